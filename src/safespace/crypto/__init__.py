@@ -1,0 +1,1 @@
+"""Keys: deriving, wrapping and sealing. Bytes in, bytes out; no files."""

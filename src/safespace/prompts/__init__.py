@@ -1,0 +1,1 @@
+"""Prompt packs: reading, checking and choosing."""

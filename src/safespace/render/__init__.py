@@ -1,0 +1,1 @@
+"""Values in, something to look at out."""

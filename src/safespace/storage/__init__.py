@@ -1,0 +1,1 @@
+"""The database: one connection, short transactions, plain SQL."""

@@ -1,0 +1,1 @@
+"""The journal's folder on disk: key file, passphrase rules, sealed drafts."""
