@@ -1,0 +1,143 @@
+"""Making a journal together with the person it is for, one question at a time."""
+
+from __future__ import annotations
+
+import getpass
+import secrets
+import sys
+import time
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from safespace import settings
+from safespace.cli._ask import ask, ask_yes
+from safespace.errors import UsageError, WeakPassphraseError
+from safespace.journal.founding import Protection
+from safespace.render.line import BLANK, heading, line
+from safespace.vault import recovery
+from safespace.vault.passphrase import check_new, to_bytes
+from safespace.vault.words import five_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from safespace.cli._context import AppContext
+
+WELCOME = (
+    "A private notebook with structure. It is not therapy, diagnosis, medical advice"
+    " or crisis care, and nobody reads what you write. If life is at risk, use your"
+    " emergency number."
+)
+LOCKING = (
+    "Your journal is encrypted from the first entry. A passphrase opens it, and nobody"
+    " can recover it for you."
+)
+RECOVERY = (
+    "A recovery key opens the journal if you forget the passphrase. Without one, a"
+    " forgotten passphrase means the journal is gone. On paper in a shared home, it"
+    " also opens the journal for whoever finds it."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What a person chose for a new journal."""
+
+    passphrase: bytes = field(repr=False)
+    recovery: bytes | None = field(default=None, repr=False)
+    settings: dict[str, object] = field(default_factory=dict)
+
+
+def protect(passphrase: bytes, recovery_key: bytes | None) -> Protection:
+    """Choose how hard guessing shall be on this machine."""
+    from safespace.crypto.derive import calibrate, stopwatch  # noqa: PLC0415
+
+    return Protection(passphrase, calibrate(stopwatch(time.monotonic)), recovery_key)
+
+
+def welcome(run: AppContext) -> None:
+    """Say what this is and what it is not, before anything is asked."""
+    run.output.show([BLANK, line(heading("safespace")), BLANK, line(WELCOME), BLANK])
+
+
+def ask_everything(run: AppContext) -> Answers:
+    """Ask for a passphrase, a recovery key, the start of the day and the country."""
+    run.output.show([line(LOCKING), BLANK])
+    passphrase = _ask_passphrase(run)
+    run.output.show([BLANK, line(RECOVERY)])
+    key = None
+    if ask_yes(run, "Make a recovery key?", default=False):
+        key = recovery.new_key(run.world.token)
+        show_secret(run, "Your recovery key. Keep it away from this computer.", key)
+    run.output.show([BLANK])
+    return Answers(passphrase, key, ask_habits(run))
+
+
+def ask_habits(run: AppContext) -> dict[str, object]:
+    """Ask for the two settings that are better right from the start."""
+    changes: dict[str, object] = {}
+    start = _ask_setting(
+        run, "day_start", "When does your day begin, for nights that run late?", "04:00"
+    )
+    if start != settings.DAY_START:
+        changes["day_start"] = start
+    country = _ask_setting(
+        run,
+        "country",
+        "Your country, for help lines (two letters, - to leave it out):",
+        _guess_country(run),
+    )
+    if country:
+        changes["country"] = country
+    return changes
+
+
+def show_secret(run: AppContext, title: str, key: bytes) -> None:
+    """Show a recovery key where scrollback never has it."""
+    _reveal(run, [title, "", recovery.to_text(key)])
+
+
+def _ask_passphrase(run: AppContext) -> bytes:
+    ask_for = "A passphrase of your own, or Enter to see five words: "
+    while True:
+        typed = getpass.getpass(ask_for)
+        if not typed:
+            words = five_words(secrets.choice)
+            title = "Five words for you. Write them down or say them a few times."
+            _reveal(run, [title, "", words])
+            if getpass.getpass("Type the five words: ").split() == words.split():
+                return to_bytes(words)
+            run.output.note("These were other words. Once more:")
+            continue
+        try:
+            check_new(typed, getpass.getuser())
+        except WeakPassphraseError as error:
+            run.output.note(f"{error.message} {error.hint}")
+            continue
+        if getpass.getpass("The same once more: ") == typed:
+            return to_bytes(typed)
+        run.output.note("These two differ. Once more:")
+
+
+def _reveal(run: AppContext, lines: Sequence[str]) -> None:
+    from safespace.terminal.reveal import reveal, reveal_plainly  # noqa: PLC0415
+
+    if run.output.look.accessible:
+        reveal_plainly(lines, stdout=sys.stdout)
+        return
+    reveal(lines, fd_in=run.stdin.fileno(), fd_out=sys.stdout.fileno())
+
+
+def _ask_setting(run: AppContext, key: str, question: str, default: str) -> object:
+    while True:
+        typed = ask(run, question, default=default)
+        try:
+            return settings.read_value(key, "" if typed == "-" else typed)
+        except UsageError as error:
+            run.output.note(error.message)
+
+
+def _guess_country(run: AppContext) -> str:
+    locale = run.environ.get("LC_ALL") or run.environ.get("LANG") or ""
+    _, _, country = locale.partition(".")[0].partition("_")
+    return country if len(country) == 2 and country.isalpha() else "-"

@@ -1,0 +1,61 @@
+"""Options that several commands share, each said in the same words."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+PassphraseFd = Annotated[
+    int | None,
+    typer.Option(
+        "--passphrase-fd",
+        metavar="N",
+        min=0,
+        help="Read the passphrase from this file descriptor, for scripts.",
+    ),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
+Tags = Annotated[
+    list[str] | None, typer.Option("--tag", "-t", metavar="TAG", help="With this tag.")
+]
+People = Annotated[
+    list[str] | None,
+    typer.Option("--with", "-w", metavar="NAME", help="With this person."),
+]
+On = Annotated[
+    str | None,
+    typer.Option("--on", metavar="DATE", help="Of this day, month or year."),
+]
+From = Annotated[
+    str | None, typer.Option("--from", metavar="DATE", help="From this day on.")
+]
+To = Annotated[str | None, typer.Option("--to", metavar="DATE", help="Up to this day.")]
+Valence = Annotated[
+    int | None,
+    typer.Option(
+        "--feel", metavar="N", min=-4, max=4, help="Unpleasant -4 to pleasant 4."
+    ),
+]
+Energy = Annotated[
+    int | None,
+    typer.Option("--energy", metavar="N", min=-4, max=4, help="Low -4 to high 4."),
+]
+Distress = Annotated[
+    int | None,
+    typer.Option(
+        "--distress", metavar="N", min=0, max=10, help="0 settled to 10 the most."
+    ),
+]
+Limit = Annotated[
+    int,
+    typer.Option(
+        "--limit", "-n", metavar="N", min=0, help="At most N entries; 0 is all."
+    ),
+]
+EVERYTHING = 2**62
+
+
+def read_limit(limit: int) -> int:
+    """Turn the option's 0 into a limit that never bites."""
+    return limit or EVERYTHING

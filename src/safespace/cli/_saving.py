@@ -1,0 +1,128 @@
+"""Saving: the words are in the journal, or they are a draft; never neither."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import typer
+
+from safespace.cli._drafts import KEPT, Draft
+from safespace.cli._words import Source, collect
+from safespace.domain.entry import Content
+from safespace.domain.ident import TOKEN_BYTES, make_entry_id
+from safespace.errors import BadInputError, ExitCode, SafespaceError
+from safespace.render.dates import say_clock, say_day
+from safespace.render.envelope import describe_summary
+from safespace.render.line import Role, Span, line, quiet
+from safespace.terminal.composed import ComposeRequest, Outcome
+
+if TYPE_CHECKING:
+    from safespace.cli._context import AppContext
+    from safespace.domain.entry import Entry, NewEntry
+    from safespace.journal.opening import Opened
+    from safespace.vault.drafts import DraftBox
+
+Open = Callable[[], "Opened"]
+
+
+def compose_and_save(
+    run: AppContext,
+    new: NewEntry,
+    source: Source,
+    *,
+    box: DraftBox,
+    open_: Open,
+) -> Entry | None:
+    """Get the words for an entry and save it, or keep it as a draft.
+
+    The journal is opened after the words are there, so nobody waits to begin, and
+    what is typed is safe whatever happens to the passphrase.
+    """
+    if source.editor:
+        _rescue(run, box, new)
+    draft = Draft(box, new)
+    composed = collect(run, source, _request(new), draft.keep)
+    if composed.outcome is Outcome.KEPT:
+        run.output.note(KEPT if draft.kept else "Nothing written, nothing kept.")
+        raise typer.Exit(ExitCode.INTERRUPTED)
+    if not composed.text.strip():
+        draft.remove()
+        _refuse_nothing(run)
+        return None
+    ready = replace(new, content=replace(new.content, body=composed.text))
+    return save(run, ready, draft, open_)
+
+
+def save(run: AppContext, new: NewEntry, draft: Draft, open_: Open) -> Entry:
+    """Put an entry into the journal; until that is done, its words are a draft."""
+    try:
+        opened = open_()
+        try:
+            entry = opened.journal.save(new)
+        finally:
+            opened.journal.close()
+    except BaseException:
+        _keep(run, new, draft)
+        raise
+    draft.remove()
+    return entry
+
+
+def show_saved(run: AppContext, entry: Entry | None, *, as_json: bool) -> None:
+    """Say that an entry is saved; called after the database has said so."""
+    if entry is None:
+        return
+    if as_json:
+        run.output.show_json("saved", describe_summary(entry))
+        return
+    more = f"  revision {entry.revision}" if entry.revision > 1 else ""
+    code = Span(entry.short, Role.CODE)
+    run.output.show([line("Saved  ", code, quiet(f"  {say_day(entry.day)}{more}"))])
+
+
+def _refuse_nothing(run: AppContext) -> None:
+    if run.stdin.isatty():
+        run.output.note("Nothing written, nothing saved.")
+        return
+    raise BadInputError(
+        "Nothing came in, so nothing was saved.",
+        hint="Pipe text in: echo TEXT | safespace write",
+    )
+
+
+def _keep(run: AppContext, new: NewEntry, draft: Draft) -> None:
+    try:
+        draft.keep(new.content.body)
+    except SafespaceError:
+        # The first error is the one to tell; what was kept earlier is still there.
+        if not draft.kept:
+            return
+    run.output.note(KEPT)
+
+
+def _rescue(run: AppContext, box: DraftBox, new: NewEntry) -> None:
+    """Turn what a killed editor left behind into drafts of their own."""
+    from safespace.terminal.private_folder import private_root, sweep  # noqa: PLC0415
+
+    def keep(text: str) -> None:
+        token = run.world.token(TOKEN_BYTES)
+        found = replace(
+            new, id=make_entry_id(new.written.at_ms, token), content=Content(body="")
+        )
+        Draft(box, replace(found, prompt_id=None, question=None)).keep(text)
+        run.output.note("Words from an interrupted editor are now a draft.")
+
+    sweep(private_root(run.environ, state=run.places.state), keep=keep)
+
+
+def _request(new: NewEntry) -> ComposeRequest:
+    moment = new.happened.moment if new.happened else new.written
+    whole_day = new.happened is not None and new.happened.whole_day
+    clock = "" if whole_day else f", {say_clock(moment.wall())}"
+    return ComposeRequest(
+        text=new.content.body,
+        heading=f"{say_day(new.day)}{clock}",
+        question=new.question or "",
+    )

@@ -1,0 +1,36 @@
+"""Showing bodies: on the alternate screen, so that nothing of them stays behind."""
+
+from __future__ import annotations
+
+import sys
+from io import StringIO
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from safespace.cli._context import AppContext
+    from safespace.render.line import Line
+
+READING_WIDTH = 84
+
+
+def show_private(
+    run: AppContext, lines: Sequence[Line], *, printed: bool, title: str
+) -> None:
+    """Show lines page by page on a terminal; printed, or in a pipe, all at once."""
+    if printed or not run.interactive or run.output.look.accessible:
+        run.output.show(lines)
+        return
+    # Only reading on a terminal pays for the pager and for Rich.
+    from safespace.render.paint import make_console, paint  # noqa: PLC0415
+    from safespace.terminal.pager import page  # noqa: PLC0415
+
+    def lay_out(width: int) -> list[str]:
+        stream = StringIO()
+        colour = run.output.look.colour
+        width = min(width, READING_WIDTH)
+        paint(make_console(stream, width=width, colour=colour), lines)
+        return stream.getvalue().split("\n")[:-1]
+
+    page(lay_out, fd_in=run.stdin.fileno(), fd_out=sys.stdout.fileno(), title=title)

@@ -1,0 +1,111 @@
+"""Getting the passphrase from whoever can give it, and opening the journal with it."""
+
+from __future__ import annotations
+
+import getpass
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from safespace.domain.text import NotTextError
+from safespace.errors import LockedError, UsageError, WrongPassphraseError
+from safespace.journal.opening import Opened
+from safespace.journal.opening import open_journal as open_with
+from safespace.vault.passphrase import to_bytes
+
+if TYPE_CHECKING:
+    from safespace.cli._context import AppContext
+
+TRIES = 3
+LONGEST = 4096
+
+
+class Passphrases:
+    """One source of passphrases: a file descriptor, or a person at a terminal."""
+
+    def __init__(
+        self,
+        context: AppContext,
+        descriptor: int | None,
+        *,
+        given: bytes | None = None,
+    ) -> None:
+        self._context = context
+        self._given = given
+        if descriptor is not None:
+            # At once, because the rest of that stream may be the entry.
+            self._given = read_descriptor(descriptor)
+
+    @property
+    def tries(self) -> int:
+        """Return how often a wrong one may be followed by another."""
+        return TRIES if self._given is None else 1
+
+    def next(self) -> bytes:
+        """Return the passphrase.
+
+        Raises:
+            LockedError: when nobody is there to ask.
+        """
+        if self._given is not None:
+            return self._given
+        if not (self._context.stdin.isatty() or sys.stderr.isatty()):
+            raise LockedError(
+                "The journal is locked, and nobody is here to unlock it.",
+                hint="In a script, hand the passphrase over with --passphrase-fd N.",
+            )
+        return ask_secret("Passphrase: ")
+
+
+def open_journal(context: AppContext, passphrases: Passphrases) -> Opened:
+    """Open the journal, giving a person at a terminal more than one try."""
+    for left in reversed(range(passphrases.tries)):
+        try:
+            return open_with(
+                context.places.journal,
+                passphrases.next,
+                now_ms=context.world.now_ms,
+                pick=context.world.pick,
+            )
+        except WrongPassphraseError as error:
+            if not left:
+                raise
+            context.output.note(error.message)
+    raise AssertionError("there is at least one try")
+
+
+def read_descriptor(descriptor: int) -> bytes:
+    """Read one line from a file descriptor, and not a byte more.
+
+    Raises:
+        UsageError: when the descriptor is not open, or has no line to give.
+    """
+    line = bytearray()
+    try:
+        while (sign := os.read(descriptor, 1)) not in {b"", b"\n"}:
+            line += sign
+            if len(line) > LONGEST:
+                raise UsageError("The passphrase is longer than any passphrase.")
+    except OSError as error:
+        raise UsageError(
+            f"File descriptor {descriptor} cannot be read.",
+            hint="In a shell: safespace list --passphrase-fd 3 3< FILE",
+        ) from error
+    if not line:
+        raise UsageError(f"File descriptor {descriptor} has no passphrase to give.")
+    try:
+        return to_bytes(line.rstrip(b"\r").decode())
+    except (UnicodeDecodeError, NotTextError) as error:
+        raise UsageError("The passphrase is not text in UTF-8.") from error
+
+
+def ask_secret(question: str) -> bytes:
+    """Ask for a passphrase without showing it, on the terminal itself.
+
+    Raises:
+        LockedError: when the terminal went away.
+    """
+    try:
+        return to_bytes(getpass.getpass(question))
+    except EOFError as error:
+        raise LockedError("The journal stays locked: no passphrase came.") from error

@@ -1,0 +1,110 @@
+"""Getting somebody's words: from the line, a pipe, their editor, or the composer."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from safespace.domain.text import NotTextError, normalise
+from safespace.errors import BadInputError, UsageError
+from safespace.terminal.composed import Composed, ComposeRequest, Outcome
+
+if TYPE_CHECKING:
+    from safespace.cli._context import AppContext
+
+HISTORY_NOTE = (
+    "Shells keep what is typed on their line; plain `safespace write` does not."
+)
+
+Keep = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where words come from, if the command line says so."""
+
+    message: str | None = None
+    editor: bool = False
+
+    def __post_init__(self) -> None:
+        """Refuse two sources at once."""
+        if self.editor and self.message is not None:
+            raise UsageError("Use -m or --editor, not both.")
+
+
+def collect(
+    context: AppContext, source: Source, request: ComposeRequest, keep: Keep
+) -> Composed:
+    """Return the words in their one stored form; keep is called while they are typed.
+
+    Raises:
+        BadInputError: when they are not text.
+        UsageError: when there is no way to ask for them.
+    """
+    composed = _ask(context, source, request, keep)
+    try:
+        return Composed(normalise(composed.text), composed.outcome)
+    except NotTextError as error:
+        raise BadInputError(
+            "There are characters in this that are not text, so it was not saved.",
+            hint="safespace keeps plain text: UTF-8 without NUL bytes.",
+        ) from error
+
+
+def _ask(
+    context: AppContext, source: Source, request: ComposeRequest, keep: Keep
+) -> Composed:
+    if source.message is not None:
+        context.output.note(HISTORY_NOTE)
+        return Composed(source.message, Outcome.SAVED)
+    if source.editor:
+        return Composed(_edit(context, request, keep), Outcome.SAVED)
+    if not context.stdin.isatty():
+        return Composed(_read_pipe(context), Outcome.SAVED)
+    if not sys.stdout.isatty():
+        raise UsageError(
+            "There is no screen to write on here.",
+            hint="Pipe the words in, or use -m TEXT.",
+        )
+    return _compose(context, request, keep)
+
+
+def _compose(context: AppContext, request: ComposeRequest, keep: Keep) -> Composed:
+    # Each of these is loaded by the one way of writing that needs it.
+    if context.output.look.accessible:
+        from safespace.terminal.line_composer import compose_lines  # noqa: PLC0415
+
+        return compose_lines(request, keep=keep, stdin=context.stdin, stdout=sys.stdout)
+    from safespace.terminal.composer import compose  # noqa: PLC0415
+
+    return compose(request, keep=keep)
+
+
+def _read_pipe(context: AppContext) -> str:
+    stream = getattr(context.stdin, "buffer", None)
+    raw = stream.read() if stream is not None else context.stdin.read().encode()
+    try:
+        return str(raw, "utf-8")
+    except UnicodeDecodeError as error:
+        raise BadInputError(
+            "What came in is not UTF-8 text, so nothing was saved.",
+            hint="Convert it first, for example with: iconv -t utf-8",
+        ) from error
+
+
+def _edit(context: AppContext, request: ComposeRequest, keep: Keep) -> str:
+    from safespace.terminal import editor  # noqa: PLC0415
+    from safespace.terminal.private_folder import private_root  # noqa: PLC0415
+
+    try:
+        return editor.edit_in_editor(
+            request.text,
+            command=editor.choose_editor(context.environ, context.settings.editor),
+            private_root=private_root(context.environ, state=context.places.state),
+            environ=context.environ,
+        )
+    except editor.EditorStoppedError as error:
+        keep(error.text)
+        raise

@@ -1,0 +1,64 @@
+"""The program's table of contents: every command, in the order of the help page."""
+
+from __future__ import annotations
+
+import typer
+
+from safespace.cli._lazy import LazyGroup, Row
+from safespace.cli._options import AsJson, PassphraseFd
+
+WRITE, FIND, PROMPTS = "Write", "Find and read", "Prompts"
+LOOK_BACK, KEEP, SET_UP = "Look back", "Change and keep", "Set up"
+
+ROWS = (
+    Row("write", WRITE, "Write an entry: here, in your editor, or from a pipe."),
+    Row("drafts", WRITE, "List what was kept unfinished, and go on with it."),
+    Row("prompt", PROMPTS, "Show today's prompt; it needs no passphrase."),
+    Row("list", FIND, "List recent entries, or those of a day, tag or person."),
+    Row("read", FIND, "Read an entry."),
+    Row("search", FIND, "Search for words, phrases and beginnings of words."),
+    Row("tags", FIND, "List the tags in use, or rename one."),
+    Row("people", FIND, "List the names in use, or rename one."),
+    Row("rhythm", LOOK_BACK, "See the days you wrote; rest days do not count."),
+    Row("streak", LOOK_BACK, "Another name for rhythm.", module="rhythm", hidden=True),
+    Row("rest", LOOK_BACK, "Take days off from the rhythm, or list them."),
+    Row("edit", KEEP, "Change an entry; what it said before is kept."),
+    Row("history", KEEP, "Show what an entry said before."),
+    Row("undo", KEEP, "Take back the newest change."),
+    Row("delete", KEEP, "Move entries to the bin."),
+    Row("bin", KEEP, "List the bin, bring entries back, or empty it."),
+    Row("init", SET_UP, "Make a journal."),
+    Row("settings", SET_UP, "Show settings, or change one."),
+    Row("status", SET_UP, "Show how things stand; nothing is unlocked for it."),
+    Row("path", SET_UP, "Show where your files are."),
+)
+
+
+class Commands(LazyGroup):
+    """All of safespace's commands."""
+
+    rows = ROWS
+
+
+app = typer.Typer(
+    cls=Commands,
+    name="safespace",
+    help="A private notebook with structure.",
+    epilog="safespace alone shows today's prompt. Help on one command: "
+    "safespace COMMAND --help.",
+    invoke_without_command=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+@app.callback()
+def start(
+    ctx: typer.Context, as_json: AsJson = False, passphrase_fd: PassphraseFd = None
+) -> None:
+    """Show home where no command was named."""
+    if ctx.invoked_subcommand is None:
+        from safespace.cli.home import show_home  # noqa: PLC0415 - only home needs it
+
+        show_home(ctx.obj, passphrase_fd=passphrase_fd, as_json=as_json)

@@ -1,0 +1,132 @@
+"""safespace edit: change an entry; what it said before becomes a revision."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Annotated
+
+import typer
+
+from safespace.cli import _options as options
+from safespace.cli._context import context
+from safespace.cli._drafts import open_drafts
+from safespace.cli._saving import compose_and_save, show_saved
+from safespace.cli._selecting import read_label_options
+from safespace.cli._unlock import Passphrases, open_journal
+from safespace.cli._words import Source
+from safespace.domain.entry import Content, Entry, Feelings, NewEntry
+from safespace.errors import UsageError
+
+app = typer.Typer(rich_markup_mode=None)
+
+
+@app.command()
+def edit(
+    ctx: typer.Context,
+    reference: Annotated[str, typer.Argument(metavar="ID", help="As listed, or last.")],
+    message: Annotated[
+        str | None,
+        typer.Option("-m", "--message", help="Take the new words from here."),
+    ] = None,
+    editor: Annotated[
+        bool, typer.Option("--editor", "-e", help="Change it in your own editor.")
+    ] = False,
+    tag: options.Tags = None,
+    untag: Annotated[
+        list[str] | None, typer.Option("--untag", metavar="TAG", help="Take a tag off.")
+    ] = None,
+    with_: options.People = None,
+    without: Annotated[
+        list[str] | None,
+        typer.Option("--without", metavar="NAME", help="Take a name off."),
+    ] = None,
+    feel: options.Valence = None,
+    energy: options.Energy = None,
+    distress: options.Distress = None,
+    as_json: options.AsJson = False,
+    passphrase_fd: options.PassphraseFd = None,
+) -> None:
+    """Change an entry; what it said before is kept.
+
+    Options alone change only what they name, and leave the words as they are.
+    """
+    run = context(ctx)
+    changes = _Changes(
+        tags=(read_label_options(tag, noun="tag"), _fold(untag)),
+        people=(read_label_options(with_, noun="name"), _fold(without)),
+        feelings=Feelings(feel, energy, distress),
+    )
+    source = Source(message, editor)
+    opened = open_journal(run, Passphrases(run, passphrase_fd))
+    try:
+        before = opened.journal.read(reference)
+        if before.deleted_ms is not None:
+            raise UsageError(
+                "This entry is in the bin.",
+                hint=f"To bring it back: safespace bin restore {before.short}",
+            )
+        content = changes.apply(before.content)
+        if content != before.content and message is None and not editor:
+            after: Entry | None = opened.journal.edit(before.id, content)
+        else:
+            box = open_drafts(run)
+            changed = _reopen(before, content)
+            after = compose_and_save(
+                run, changed, source, box=box, open_=lambda: opened
+            )
+    finally:
+        opened.journal.close()
+    show_saved(run, after, as_json=as_json)
+
+
+class _Changes:
+    """What the options ask for; what they do not name stays."""
+
+    def __init__(
+        self,
+        *,
+        tags: tuple[tuple[str, ...], set[str]],
+        people: tuple[tuple[str, ...], set[str]],
+        feelings: Feelings,
+    ) -> None:
+        self._tags = tags
+        self._people = people
+        self._feelings = feelings
+
+    def apply(self, content: Content) -> Content:
+        """Return the content with the changes made."""
+        felt, new = content.feelings, self._feelings
+        return replace(
+            content,
+            tags=_merge(content.tags, *self._tags),
+            people=_merge(content.people, *self._people),
+            feelings=Feelings(
+                felt.valence if new.valence is None else new.valence,
+                felt.energy if new.energy is None else new.energy,
+                felt.distress if new.distress is None else new.distress,
+            ),
+        )
+
+
+def _merge(
+    there: tuple[str, ...], added: tuple[str, ...], removed: set[str]
+) -> tuple[str, ...]:
+    merged = {name.casefold(): name for name in (*there, *added)}
+    return tuple(name for key, name in merged.items() if key not in removed)
+
+
+def _fold(texts: list[str] | None) -> set[str]:
+    return {name.casefold() for name in read_label_options(texts, noun="label")}
+
+
+def _reopen(before: Entry, content: Content) -> NewEntry:
+    return NewEntry(
+        id=before.id,
+        content=content,
+        written=before.written,
+        day=before.day,
+        happened=before.happened,
+        kind=before.kind,
+        prompt_id=before.prompt_id,
+        question=before.question,
+    )

@@ -1,0 +1,90 @@
+"""Home: what `safespace` alone shows, and the way in for somebody new."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from safespace.cli._prompting import find_prompt
+from safespace.domain.rhythm import Rhythm, compute_rhythm
+from safespace.render.dates import say_day
+from safespace.render.line import BLANK, Line, Role, Span, heading, line, quiet
+from safespace.render.rhythm import say_rhythm, say_today
+from safespace.vault.folder import State, inspect
+
+if TYPE_CHECKING:
+    from safespace.cli._context import AppContext
+
+_NEXT = (
+    ("safespace write", "write an entry"),
+    ("safespace write --prompt", "answer this"),
+    ("safespace list", "what you wrote lately"),
+    ("safespace search WORD", "find something"),
+    ("safespace --help", "everything else"),
+)
+_START = (
+    ("safespace init", "make a journal"),
+    ("safespace --help", "everything else"),
+)
+
+
+def show_home(
+    run: AppContext, *, passphrase_fd: int | None, as_json: bool = False
+) -> None:
+    """Show the day's prompt, the rhythm where it can be read, and what to type next."""
+    state = inspect(run.places.journal)
+    if state is State.ABSENT and run.interactive and not as_json:
+        # Only the very first run pays for founding a journal.
+        from safespace.cli._first_run import lead_in  # noqa: PLC0415
+
+        lead_in(run)
+        return
+    rhythm = _find_rhythm(run, state, passphrase_fd)
+    prompt = find_prompt(run, run.today())
+    question = prompt.text if prompt else None
+    if as_json:
+        data = {
+            "date": run.today().isoformat(),
+            "journal": state.name.lower(),
+            "prompt": prompt and {"id": prompt.id, "text": prompt.text},
+        }
+        if rhythm is not None:
+            data["rhythm"] = say_rhythm(rhythm)
+        run.output.show_json("home", data)
+        return
+    run.output.show(_lay_out(run, state, question, rhythm))
+
+
+def _lay_out(
+    run: AppContext, state: State, question: str | None, rhythm: Rhythm | None
+) -> Iterator[Line]:
+    yield line(heading(say_day(run.today())))
+    if question:
+        yield BLANK
+        yield line("  ", Span(question, Role.QUESTION), indent=2)
+    if rhythm is not None:
+        yield BLANK
+        yield line("  ", f"{say_rhythm(rhythm)} · {say_today(rhythm)}", indent=2)
+    yield BLANK
+    if state is State.ENCRYPTED and rhythm is None:
+        yield line("  ", quiet("The journal is locked."))
+        yield BLANK
+    steps = _START if state is State.ABSENT else _NEXT
+    for command, why in steps:
+        yield line("  ", Span(f"{command:<26}", Role.CODE), quiet(why))
+
+
+def _find_rhythm(
+    run: AppContext, state: State, passphrase_fd: int | None
+) -> Rhythm | None:
+    readable = state is State.PLAIN or passphrase_fd is not None
+    if not run.settings.rhythm or not readable or state is State.ABSENT:
+        return None
+    with run.journal(passphrase_fd) as journal:
+        days = journal.list_days()
+    return compute_rhythm(
+        days,
+        today=run.today(),
+        rests=run.settings.rests,
+        rest_days_a_week=run.settings.rest_days_a_week,
+    )

@@ -1,0 +1,96 @@
+"""safespace write: an entry from the composer, an editor, a pipe or the line."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from safespace.cli import _options as options
+from safespace.cli._context import AppContext, context
+from safespace.cli._drafts import open_drafts
+from safespace.cli._saving import compose_and_save, show_saved
+from safespace.cli._selecting import read_label_options
+from safespace.cli._unlock import Passphrases, open_journal
+from safespace.cli._words import Source
+from safespace.domain.day import journal_day
+from safespace.domain.entry import Content, Feelings, NewEntry, When
+from safespace.domain.ident import TOKEN_BYTES, make_entry_id
+
+if TYPE_CHECKING:
+    from safespace.prompts.pack import Prompt
+
+app = typer.Typer(rich_markup_mode=None)
+
+
+@app.command()
+def write(
+    ctx: typer.Context,
+    message: Annotated[
+        str | None, typer.Option("-m", "--message", help="Take the words from here.")
+    ] = None,
+    editor: Annotated[
+        bool, typer.Option("--editor", "-e", help="Write in your own editor.")
+    ] = False,
+    prompt: Annotated[
+        bool, typer.Option("--prompt", "-p", help="Answer today's prompt.")
+    ] = False,
+    at: Annotated[
+        str | None,
+        typer.Option("--at", metavar="WHEN", help="When it happened, if not now."),
+    ] = None,
+    tag: options.Tags = None,
+    with_: options.People = None,
+    feel: options.Valence = None,
+    energy: options.Energy = None,
+    distress: options.Distress = None,
+    as_json: options.AsJson = False,
+    passphrase_fd: options.PassphraseFd = None,
+) -> None:
+    """Write an entry: here, in your editor, or from a pipe."""
+    run = context(ctx)
+    content = Content(
+        body="",
+        tags=read_label_options(tag, noun="tag"),
+        people=read_label_options(with_, noun="name"),
+        feelings=Feelings(feel, energy, distress),
+    )
+    source = Source(message, editor)
+    new = begin(run, content, at=at, prompt=_find_prompt(run) if prompt else None)
+    box = open_drafts(run)
+    passphrases = Passphrases(run, passphrase_fd)
+    entry = compose_and_save(
+        run, new, source, box=box, open_=partial(open_journal, run, passphrases)
+    )
+    show_saved(run, entry, as_json=as_json)
+
+
+def begin(
+    run: AppContext, content: Content, *, at: str | None, prompt: Prompt | None = None
+) -> NewEntry:
+    """Make an entry that has everything but its words."""
+    now = run.now()
+    happened, day = None, journal_day(now, run.settings.day_start)
+    if at is not None:
+        # Only a dated entry pays for reading dates.
+        from safespace.dates.reading import read_when  # noqa: PLC0415
+
+        read = read_when(at, now=now, zone=run.zone, day_start=run.settings.day_start)
+        happened, day = When(read.moment, whole_day=read.whole_day), read.day
+    return NewEntry(
+        id=make_entry_id(now.at_ms, run.world.token(TOKEN_BYTES)),
+        content=content,
+        written=now,
+        day=day,
+        happened=happened,
+        prompt_id=prompt.id if prompt else None,
+        question=prompt.text if prompt else None,
+    )
+
+
+def _find_prompt(run: AppContext) -> Prompt | None:
+    # Only an answer to a prompt pays for the packs.
+    from safespace.cli._prompting import find_prompt  # noqa: PLC0415
+
+    return find_prompt(run, run.today())

@@ -1,0 +1,17 @@
+"""A page: some entries of a longer list, and whether there are more."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from safespace.domain.entry import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The entries shown, newest last in time order of the list they come from."""
+
+    entries: tuple[Entry, ...]
+    more: bool = False

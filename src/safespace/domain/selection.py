@@ -1,0 +1,61 @@
+"""A selection: which entries somebody asked for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from safespace.domain.day import DayRange
+
+_PIECE = re.compile(r'"([^"]*)"|(\S+)')
+# Scripts written without spaces between words: an index of words cannot look inside them.
+_UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One thing to look for: a word, a phrase, or the beginning of a word."""
+
+    text: str
+    prefix: bool = False
+
+    @property
+    def unspaced(self) -> bool:
+        """Say whether the word index cannot find this and the text must be scanned."""
+        has_word = any(sign.isalnum() for sign in self.text)
+        return not has_word or bool(_UNSPACED.search(self.text))
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Filters that all have to hold; an empty selection is every entry."""
+
+    terms: tuple[Term, ...] = ()
+    without: tuple[Term, ...] = ()
+    tags: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    days: DayRange | None = None
+    kinds: tuple[str, ...] = field(default=())
+
+
+def read_terms(words: tuple[str, ...]) -> tuple[Term, ...]:
+    """Read search words: several words narrow, quotes make a phrase, * a beginning.
+
+    A word that the shell handed over with blanks in it was quoted there, so it is a
+    phrase too, unless it has quotes of its own inside.
+    """
+    terms: list[Term] = []
+    for word in words:
+        quoted = [a or b for a, b in _PIECE.findall(word)]
+        pieces = quoted if '"' in word else [word]
+        for piece in pieces:
+            text = " ".join(piece.split())
+            prefix = text.endswith("*")
+            text = text.rstrip("*").strip()
+            if text:
+                terms.append(Term(text, prefix))
+    return tuple(terms)

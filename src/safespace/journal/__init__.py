@@ -1,0 +1,1 @@
+"""The journal: every use case, one method each."""

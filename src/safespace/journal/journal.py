@@ -1,0 +1,192 @@
+"""The journal as the commands see it: every use case, one method each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from safespace.domain.label import LabelCount, LabelKind
+from safespace.errors import NotFoundError
+from safespace.storage import deeds, entries, labels, lookup, revisions, select
+from safespace.storage.failures import translated
+from safespace.storage.transaction import write
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import date
+
+    from safespace.domain.entry import Content, Entry, NewEntry, Revision
+    from safespace.domain.page import Page
+    from safespace.domain.selection import Selection
+    from safespace.storage.driver import Connection
+
+_HINTS = {
+    LabelKind.TAG: "safespace tags shows the tags in use.",
+    LabelKind.PERSON: "safespace people shows the names in use.",
+}
+_NOUNS = {LabelKind.TAG: "tag", LabelKind.PERSON: "name"}
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """What an undo took back, and the entry as it is now."""
+
+    verb: str
+    entry: Entry
+
+
+class Journal:
+    """An open journal; the clock and the source of chance are handed in."""
+
+    def __init__(
+        self,
+        conn: Connection,
+        *,
+        now_ms: Callable[[], int],
+        pick: Callable[[str], str],
+    ) -> None:
+        self._conn = conn
+        self._now_ms = now_ms
+        self._pick = pick
+
+    def close(self) -> None:
+        """Close the file; the journal cannot be used after this."""
+        self._conn.close()
+
+    def write(self, new: NewEntry) -> Entry:
+        """Save an entry; it is on disk when this returns."""
+        with write(self._conn):
+            return entries.insert(self._conn, new, pick=self._pick)
+
+    def save(self, new: NewEntry) -> Entry:
+        """Save a new entry, or the changed words of one that is there already."""
+        if lookup.find_row(self._conn, new.id) is None:
+            return self.write(new)
+        return self.edit(new.id, new.content)
+
+    def read(self, reference: str) -> Entry:
+        """Return one entry by short code, id, or the word last."""
+        row = self._row(reference)
+        with translated():
+            return entries.fetch(self._conn, row)
+
+    def select(self, selection: Selection, *, limit: int) -> Page:
+        """Return the newest entries that fit, at most limit."""
+        tags = [self._label(name, LabelKind.TAG) for name in selection.tags]
+        people = [self._label(name, LabelKind.PERSON) for name in selection.people]
+        return select.select(self._conn, selection, limit=limit, labels=(tags, people))
+
+    def edit(self, reference: str, content: Content) -> Entry:
+        """Replace what an entry says; saving the same again changes nothing."""
+        with write(self._conn):
+            row = self._row(reference)
+            before = entries.fetch(self._conn, row)
+            if before.content == content:
+                return before
+            after = entries.rewrite(self._conn, row, content, saved_ms=self._now_ms())
+            self._record("edit", row, after)
+            return after
+
+    def delete(self, references: Sequence[str]) -> tuple[Entry, ...]:
+        """Move entries to the bin, all of them or none."""
+        with write(self._conn):
+            rows = [self._row(reference) for reference in references]
+            for row in rows:
+                entries.put_in_bin(self._conn, row, deleted_ms=self._now_ms())
+                self._record("delete", row, entries.fetch(self._conn, row))
+            return tuple(entries.fetch(self._conn, row) for row in rows)
+
+    def list_bin(self, *, limit: int) -> Page:
+        """Return what is in the bin, last deleted first."""
+        return select.select_bin(self._conn, limit=limit)
+
+    def restore(self, references: Sequence[str]) -> tuple[Entry, ...]:
+        """Take entries out of the bin, all of them or none."""
+        with write(self._conn):
+            rows = [self._binned_row(reference) for reference in references]
+            for row in rows:
+                entries.put_in_bin(self._conn, row, deleted_ms=None)
+                self._record("restore", row, entries.fetch(self._conn, row))
+            return tuple(entries.fetch(self._conn, row) for row in rows)
+
+    def purge(self, references: Sequence[str]) -> int:
+        """Remove binned entries for good, and say how many went."""
+        with write(self._conn):
+            rows = [self._binned_row(reference) for reference in references]
+            for row in rows:
+                entries.purge(self._conn, row)
+        return len(rows)
+
+    def undo(self) -> Undone:
+        """Take back the newest change that was not taken back yet."""
+        with write(self._conn):
+            deed = deeds.find_latest(self._conn)
+            if deed is None:
+                raise NotFoundError("There is nothing to undo.")
+            self._reverse(deed)
+            deeds.mark_undone(self._conn, deed, undone_ms=self._now_ms())
+            return Undone(deed.verb, entries.fetch(self._conn, deed.entry))
+
+    def history(self, reference: str) -> tuple[Revision, ...]:
+        """Return an entry's earlier states, oldest first."""
+        return revisions.read_all(self._conn, self._row(reference))
+
+    def count_labels(self, kind: LabelKind) -> tuple[LabelCount, ...]:
+        """Return the labels in use, most used first."""
+        return labels.count(self._conn, kind=kind)
+
+    def rename_label(self, old: str, new: str, *, kind: LabelKind) -> None:
+        """Give a label another name; if that is taken, the two become one."""
+        with write(self._conn):
+            labels.rename(self._conn, self._label(old, kind), new, kind=kind)
+
+    def list_days(self) -> tuple[date, ...]:
+        """Return every journal day that has an entry, oldest first."""
+        return lookup.list_days(self._conn)
+
+    def count_entries(self) -> int:
+        """Count the entries outside the bin."""
+        return lookup.count_entries(self._conn)
+
+    def _record(self, verb: str, row: int, entry: Entry) -> None:
+        deeds.record(
+            self._conn, verb, row, revision=entry.revision, done_ms=self._now_ms()
+        )
+
+    def _reverse(self, deed: deeds.Deed) -> None:
+        now = self._now_ms()
+        if deed.verb == "edit":
+            earlier = revisions.read_one(self._conn, deed.entry, deed.revision - 1)
+            if earlier is not None:
+                entries.rewrite(self._conn, deed.entry, earlier.content, saved_ms=now)
+        else:
+            # Undoing a delete brings back; undoing a write or a restore bins.
+            binned = None if deed.verb == "delete" else now
+            entries.put_in_bin(self._conn, deed.entry, deleted_ms=binned)
+
+    def _row(self, reference: str) -> int:
+        if reference.strip().lower() == "last":
+            row = lookup.find_last(self._conn)
+        else:
+            row = lookup.find_row(self._conn, reference)
+        if row is None:
+            raise NotFoundError(
+                "There is no entry with that id.",
+                hint="safespace list shows the ids of recent entries.",
+            )
+        return row
+
+    def _binned_row(self, reference: str) -> int:
+        row = lookup.find_row(self._conn, reference)
+        if row is None or entries.fetch(self._conn, row).deleted_ms is None:
+            raise NotFoundError(
+                "There is no entry with that id in the bin.",
+                hint="safespace bin shows what is there.",
+            )
+        return row
+
+    def _label(self, name: str, kind: LabelKind) -> int:
+        row = labels.find(self._conn, name, kind=kind)
+        if row is None:
+            raise NotFoundError(f"No entry has that {_NOUNS[kind]}.", hint=_HINTS[kind])
+        return row

@@ -1,0 +1,65 @@
+"""Where things live; SAFESPACE_HOME puts all of them in one folder."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+HOME_VARIABLE = "SAFESPACE_HOME"
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The folders and files of one person's safespace."""
+
+    journal: Path
+    drafts: Path
+    settings: Path
+    packs: Path
+    state: Path
+
+    @property
+    def database(self) -> Path:
+        """Return the journal's one file."""
+        return self.journal / "journal.db"
+
+    @property
+    def salt(self) -> Path:
+        """Return the small file that makes this install's order of prompts its own."""
+        return self.state / "salt"
+
+    @property
+    def shelf_cache(self) -> Path:
+        """Return the file that keeps the prompt packs in a form that loads fast."""
+        return self.state / "prompts.json"
+
+
+def find_places(environ: Mapping[str, str]) -> Places:
+    """Return where this person's files are, from the environment alone."""
+    home = environ.get(HOME_VARIABLE, "")
+    if home:
+        root = Path(home).expanduser()
+        return _places(data=root, config=root, state=root / "state")
+    # Here and not above: with SAFESPACE_HOME set, nobody pays for the import.
+    from platformdirs import PlatformDirs  # noqa: PLC0415
+
+    dirs = PlatformDirs("safespace", appauthor=False)
+    return _places(
+        data=dirs.user_data_path,
+        config=dirs.user_config_path,
+        state=dirs.user_state_path,
+    )
+
+
+def _places(*, data: Path, config: Path, state: Path) -> Places:
+    return Places(
+        journal=data / "journal",
+        drafts=data / "drafts",
+        settings=config / "settings.toml",
+        packs=config / "packs",
+        state=state,
+    )

@@ -1,0 +1,49 @@
+"""Reading one pack file: from bytes nobody has checked to a pack, or an error value."""
+
+from __future__ import annotations
+
+import os
+from stat import S_ISREG
+from typing import TYPE_CHECKING, Final
+
+from safespace.errors import BadInputError
+from safespace.prompts.schema import pack_from
+from safespace.prompts.tree import Place, read_tree
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from safespace.prompts.pack import Pack
+
+MAX_BYTES: Final = 1_000_000
+
+
+def read_pack(path: Path, *, own: bool = False) -> Pack | BadInputError:
+    """Read a pack file; what is wrong with it comes back as a value, with its line.
+
+    `own` marks a person's own pack: fewer keys are needed, ids go under `user/`.
+    """
+    place = Place(path.name)
+    try:
+        return pack_from(read_tree(_text(path, place), path.name), own=own)
+    except BadInputError as error:
+        return error.with_traceback(None)
+    except UnicodeDecodeError:
+        return place.refuse("it is not UTF-8 text")
+    except OSError:
+        return place.refuse("it cannot be opened")
+
+
+def _text(path: Path, place: Place) -> str:
+    """Return a regular file's text; NONBLOCK, so a pipe in the folder cannot hang."""
+    with open(path, "rb", opener=_without_waiting) as file:
+        if not S_ISREG(os.fstat(file.fileno()).st_mode):
+            raise place.refuse("it is not a file")
+        data = file.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
+        raise place.refuse("it is larger than 1 MB")
+    return data.decode("utf-8-sig")
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    return os.open(path, flags | os.O_NONBLOCK)

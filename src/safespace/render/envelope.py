@@ -1,0 +1,106 @@
+"""The JSON every reading command prints: one envelope, one version, one schema.
+
+The schema is docs/schema/v1.json; a change that takes a field away or gives it a new
+meaning needs a new version.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from safespace.domain.moment import EPOCH, Moment
+from safespace.render.clean import escape_json
+
+if TYPE_CHECKING:
+    from safespace.domain.entry import Entry, Feelings, Revision
+    from safespace.domain.label import LabelCount
+
+SCHEMA = 1
+Json = dict[str, Any]
+
+
+def wrap(kind: str, data: object, *, encoding: str | None = "utf-8") -> str:
+    """Encode an envelope as one line of JSON that any stream and terminal can take."""
+    utf8 = (encoding or "").lower().replace("-", "") == "utf8"
+    text = json.dumps(
+        {"schema": SCHEMA, "kind": kind, "data": data},
+        ensure_ascii=not utf8,
+        default=_encode,
+    )
+    return escape_json(text)
+
+
+def describe_entry(entry: Entry) -> Json:
+    """Describe an entry with every field it has."""
+    return {**describe_summary(entry), "body": entry.content.body}
+
+
+def describe_summary(entry: Entry, *, discreet: bool = False) -> Json:
+    """Describe an entry without its body; discreet leaves its first line out too."""
+    happened = entry.happened
+    return {
+        "id": entry.id,
+        "short": entry.short,
+        "kind": entry.kind,
+        "day": entry.day.isoformat(),
+        "written": describe_moment(entry.written),
+        "happened": happened
+        and {**describe_moment(happened.moment), "whole_day": happened.whole_day},
+        "title": None if discreet else entry.title,
+        "tags": list(entry.content.tags),
+        "people": list(entry.content.people),
+        "feelings": describe_feelings(entry.content.feelings),
+        "prompt": entry.question
+        and {"id": entry.prompt_id, "question": entry.question},
+        "revision": entry.revision,
+        "deleted": None if entry.deleted_ms is None else instant(entry.deleted_ms),
+    }
+
+
+def describe_moment(moment: Moment) -> Json:
+    """Describe a moment: local time with its offset, and the zone's name."""
+    return {
+        "at": moment.wall().isoformat(timespec="milliseconds"),
+        "zone": moment.zone or None,
+    }
+
+
+def describe_feelings(feelings: Feelings) -> Json:
+    """Describe feelings; what was not noted is null."""
+    return {
+        "valence": feelings.valence,
+        "energy": feelings.energy,
+        "distress": feelings.distress,
+    }
+
+
+def describe_revision(revision: Revision) -> Json:
+    """Describe an earlier state of an entry, with its body."""
+    content = revision.content
+    return {
+        "number": revision.number,
+        "replaced": instant(revision.saved_ms),
+        "body": content.body,
+        "tags": list(content.tags),
+        "people": list(content.people),
+        "feelings": describe_feelings(content.feelings),
+    }
+
+
+def describe_count(count: LabelCount) -> Json:
+    """Describe how many entries carry a label."""
+    return {"name": count.name, "entries": count.count}
+
+
+def instant(at_ms: int) -> str:
+    """Return an instant as ISO 8601 in UTC."""
+    moment = EPOCH + timedelta(milliseconds=at_ms)
+    return moment.astimezone(UTC).isoformat(timespec="milliseconds")
+
+
+def _encode(value: object) -> str:
+    if isinstance(value, date | datetime):
+        return value.isoformat()
+    raise TypeError(type(value).__name__)

@@ -1,0 +1,57 @@
+"""Painting lines with Rich, for people at a terminal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TextIO
+
+from rich.console import Console
+from rich.text import Text
+
+from safespace.render.clean import clean
+from safespace.render.line import Fold, Line
+from safespace.render.theme import STYLES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+def make_console(stream: TextIO, *, width: int, colour: bool) -> Console:
+    """Return a console that never guesses: no markup, no emoji codes, no highlights."""
+    return Console(
+        file=stream,
+        width=width,
+        force_terminal=colour,
+        color_system="standard" if colour else None,
+        no_color=not colour,
+        markup=False,
+        emoji=False,
+        highlight=False,
+        legacy_windows=False,
+    )
+
+
+def paint(console: Console, lines: Iterable[Line]) -> None:
+    """Print lines, wrapped or cut to the console's width."""
+    for one in lines:
+        for text in _lay_out(console, one):
+            console.print(text, soft_wrap=True)
+
+
+def _lay_out(console: Console, one: Line) -> list[Text]:
+    text = Text.assemble(*((clean(s.text), STYLES[s.role]) for s in one.spans))
+    width = max(console.width, 1)
+    if one.fold is Fold.CUT:
+        text.truncate(width, overflow="ellipsis")
+        return [text]
+    if not one.indent:
+        return [_trim(part) for part in text.wrap(console, width)]
+    pad = " " * one.indent
+    head, rest = text[: one.indent], text[one.indent :]
+    parts = rest.wrap(console, max(width - one.indent, 1))
+    starts = [head, *(Text(pad) for _ in parts[1:])]
+    return [_trim(a.append_text(b)) for a, b in zip(starts, parts, strict=True)]
+
+
+def _trim(text: Text) -> Text:
+    text.rstrip()
+    return text

@@ -1,0 +1,62 @@
+"""One entry, laid out for reading."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from safespace.render.clean import clean
+from safespace.render.dates import say_clock, say_day
+from safespace.render.entries import describe_notes
+from safespace.render.envelope import instant
+from safespace.render.line import BLANK, Line, Role, Span, heading, line, quiet
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from safespace.domain.entry import Entry, Revision
+
+
+def lay_out_entry(entry: Entry) -> Iterator[Line]:
+    """Lay out an entry: when, what was noted, the question, the words."""
+    wall = entry.moment.wall()
+    clock = "" if entry.whole_day else f", {say_clock(wall)}"
+    yield line(
+        heading(f"{say_day(entry.day)}{clock}"), "  ", Span(entry.short, Role.CODE)
+    )
+    yield from _notes(entry)
+    if entry.question:
+        yield BLANK
+        yield line(Span(entry.question, Role.QUESTION))
+    yield BLANK
+    yield from lay_out_body(entry.content.body)
+
+
+def lay_out_body(body: str) -> Iterator[Line]:
+    """Lay out somebody's words, line by line as they typed them."""
+    for text in clean(body).rstrip("\n").split("\n"):
+        yield line(text)
+
+
+def lay_out_revision(revision: Revision) -> Iterator[Line]:
+    """Lay out an earlier state of an entry."""
+    yield line(
+        heading(f"Revision {revision.number}"),
+        "  ",
+        quiet(f"replaced {instant(revision.saved_ms)[:16].replace('T', ' ')} UTC"),
+    )
+    yield BLANK
+    yield from lay_out_body(revision.content.body)
+
+
+def _notes(entry: Entry) -> Iterator[Line]:
+    spans: list[Span] = []
+    for note in describe_notes(entry.content):
+        spans += [quiet(" · ")] if spans else []
+        spans.append(note)
+    if spans:
+        yield line(*spans)
+    if entry.happened:
+        wrote = entry.written.wall()
+        yield line(quiet(f"written {say_day(wrote.date())}, {say_clock(wrote)}"))
+    if entry.revision > 1:
+        yield line(quiet(f"revision {entry.revision}"))

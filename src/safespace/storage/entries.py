@@ -1,0 +1,130 @@
+"""Writing entries: each function runs inside the caller's write transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from safespace.domain.ident import FIRST_LENGTH, ShortCode, make_short_code
+from safespace.domain.label import LabelKind
+from safespace.domain.text import fingerprint
+from safespace.storage import deeds, revisions
+from safespace.storage.labels import attach
+from safespace.storage.rows import COLUMNS, build_entries
+
+if TYPE_CHECKING:
+    from safespace.domain.entry import Content, Entry, NewEntry
+    from safespace.storage.driver import Connection
+
+# Row numbers are milliseconds shifted by this, so one millisecond has 4,096 places.
+_PLACES = 1 << 12
+_TRIES = 3
+
+Pick = Callable[[str], str]
+
+
+def insert(conn: Connection, new: NewEntry, *, pick: Pick) -> Entry:
+    """Save an entry; saving the same id twice gives the one that is there."""
+    there = conn.execute("SELECT pk FROM entry WHERE id = ?", (new.id,)).fetchone()
+    if there:
+        return fetch(conn, there[0])
+    moment = new.happened.moment if new.happened else new.written
+    pk = _free_place(conn, moment.at_ms)
+    content = new.content
+    conn.execute(
+        "INSERT INTO entry (pk, id, short, kind, day, written_ms, written_offset_s,"
+        " zone, happened_ms, happened_offset_s, whole_day, prompt_id, question,"
+        " valence, energy, distress, body_hash, body)"
+        f" VALUES ({','.join('?' * 18)})",
+        (
+            pk,
+            new.id,
+            _free_short(conn, pick),
+            new.kind,
+            new.day.isoformat(),
+            new.written.at_ms,
+            new.written.offset_s,
+            new.written.zone,
+            new.happened.moment.at_ms if new.happened else None,
+            new.happened.moment.offset_s if new.happened else None,
+            int(new.happened.whole_day) if new.happened else 0,
+            new.prompt_id,
+            new.question,
+            content.feelings.valence,
+            content.feelings.energy,
+            content.feelings.distress,
+            fingerprint(content.body),
+            content.body,
+        ),
+    )
+    _attach_labels(conn, pk, content)
+    deeds.record(conn, "write", pk, revision=1, done_ms=new.written.at_ms)
+    return fetch(conn, pk)
+
+
+def fetch(conn: Connection, pk: int) -> Entry:
+    """Read one entry by its row, in the bin or not."""
+    rows = conn.execute(f"SELECT {COLUMNS} FROM entry WHERE pk = ?", (pk,)).fetchall()
+    return build_entries(conn, rows)[0]
+
+
+def rewrite(conn: Connection, pk: int, content: Content, *, saved_ms: int) -> Entry:
+    """Replace what an entry says; what it said before becomes a revision."""
+    before = fetch(conn, pk)
+    revisions.keep(conn, pk, before, saved_ms=saved_ms)
+    conn.execute(
+        "UPDATE entry SET valence = ?, energy = ?, distress = ?, revision = ?"
+        " WHERE pk = ?",
+        (
+            content.feelings.valence,
+            content.feelings.energy,
+            content.feelings.distress,
+            before.revision + 1,
+            pk,
+        ),
+    )
+    if content.body != before.content.body:
+        conn.execute(
+            "UPDATE entry SET body_hash = ?, body = ? WHERE pk = ?",
+            (fingerprint(content.body), content.body, pk),
+        )
+    _attach_labels(conn, pk, content)
+    return fetch(conn, pk)
+
+
+def put_in_bin(conn: Connection, pk: int, *, deleted_ms: int | None) -> None:
+    """Move an entry to the bin, or back out of it with None."""
+    conn.execute("UPDATE entry SET deleted_ms = ? WHERE pk = ?", (deleted_ms, pk))
+
+
+def purge(conn: Connection, pk: int) -> None:
+    """Remove an entry, its revisions and its words in the index for good."""
+    conn.execute("DELETE FROM entry WHERE pk = ?", (pk,))
+
+
+def _attach_labels(conn: Connection, pk: int, content: Content) -> None:
+    attach(conn, pk, content.tags, kind=LabelKind.TAG)
+    attach(conn, pk, content.people, kind=LabelKind.PERSON)
+
+
+def _free_place(conn: Connection, at_ms: int) -> int:
+    # Entries of one millisecond (or one whole day) keep the order they were saved in.
+    first = at_ms * _PLACES
+    (last,) = conn.execute(
+        "SELECT max(pk) FROM entry WHERE pk >= ? AND pk < ?", (first, first + _PLACES)
+    ).fetchone()
+    place = first if last is None else last + 1
+    while conn.execute("SELECT 1 FROM entry WHERE pk = ?", (place,)).fetchone():
+        place += 1
+    return place
+
+
+def _free_short(conn: Connection, pick: Pick) -> ShortCode:
+    length = FIRST_LENGTH
+    while True:
+        for _ in range(_TRIES):
+            code = make_short_code(length, pick)
+            taken = conn.execute("SELECT 1 FROM entry WHERE short = ?", (code,))
+            if not taken.fetchone():
+                return code
+        length += 1

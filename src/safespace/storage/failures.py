@@ -1,0 +1,57 @@
+"""Database errors, turned once into the program's own.
+
+The driver's text is never shown: for search it quotes the query.
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from safespace.errors import DamagedError, SafespaceError, StorageError
+from safespace.storage.driver import DatabaseError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_DAMAGED = {"SQLITE_NOTADB", "SQLITE_CORRUPT", "SQLITE_FORMAT", "SQLITE_MISMATCH"}
+_STORAGE = {
+    "SQLITE_FULL": "The disk is full.",
+    "SQLITE_READONLY": "The journal's folder is read-only.",
+    "SQLITE_CANTOPEN": "The journal's file cannot be opened.",
+    "SQLITE_PERM": "The journal's file does not belong to this account.",
+    "SQLITE_IOERR": "The disk did not take the change.",
+    "SQLITE_BUSY": "Another safespace is busy with the journal.",
+    "SQLITE_LOCKED": "Another safespace is busy with the journal.",
+    "SQLITE_NOMEM": "There is not enough memory.",
+}
+_KEPT = "What was saved before is untouched."
+
+
+def translate(error: DatabaseError) -> SafespaceError | None:
+    """Return the program's own error for one the user can do something about."""
+    name = str(getattr(error, "sqlite_errorname", ""))
+    family = "_".join(name.split("_")[:2])
+    if family in _DAMAGED:
+        return DamagedError(
+            "The journal's file is damaged, or is not a journal.",
+            hint="Leave it as it is and put a copy from a backup in its place.",
+        )
+    if family in _STORAGE:
+        return StorageError(
+            f"{_STORAGE[family]} {_KEPT}",
+            hint="Make room or check the folder shown by: safespace path",
+        )
+    return None
+
+
+@contextmanager
+def translated() -> Iterator[None]:
+    """Let database errors leave as the program's own, keeping their cause."""
+    try:
+        yield
+    except DatabaseError as error:
+        own = translate(error)
+        if own is None:
+            raise
+        raise own from error

@@ -1,0 +1,88 @@
+"""Tags and people: two kinds of label, stored the same way."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from safespace.domain.label import LabelCount, LabelKind
+from safespace.storage.failures import translated
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from safespace.storage.driver import Connection
+
+Labels = dict[int, tuple[str, ...]]
+
+
+def attach(
+    conn: Connection, entry: int, names: Sequence[str], *, kind: LabelKind
+) -> None:
+    """Make an entry carry exactly these labels; new ones come into being."""
+    table = kind.value
+    conn.execute(f"DELETE FROM entry_{table} WHERE entry = ?", (entry,))
+    for name in names:
+        conn.execute(
+            f"INSERT INTO {table} (name, folded) VALUES (?, ?)"
+            " ON CONFLICT (folded) DO NOTHING",
+            (name, name.casefold()),
+        )
+        conn.execute(
+            f"INSERT INTO entry_{table} (label, entry)"
+            f" SELECT pk, ? FROM {table} WHERE folded = ?",
+            (entry, name.casefold()),
+        )
+
+
+def read_of_entries(
+    conn: Connection, entries: Sequence[int], *, kind: LabelKind
+) -> Labels:
+    """Return the labels of several entries, each in the order they were first used."""
+    table = kind.value
+    marks = ",".join("?" * len(entries))
+    found: Labels = {}
+    for entry, name in conn.execute(
+        f"SELECT entry, name FROM entry_{table} JOIN {table} ON {table}.pk = label"
+        f" WHERE entry IN ({marks}) ORDER BY entry, label",
+        tuple(entries),
+    ):
+        found[entry] = (*found.get(entry, ()), name)
+    return found
+
+
+def find(conn: Connection, name: str, *, kind: LabelKind) -> int | None:
+    """Return the row of a label, whatever its case."""
+    with translated():
+        row = conn.execute(
+            f"SELECT pk FROM {kind.value} WHERE folded = ?", (name.casefold(),)
+        ).fetchone()
+    return row[0] if row else None
+
+
+def count(conn: Connection, *, kind: LabelKind) -> tuple[LabelCount, ...]:
+    """Count entries for each label outside the bin, most used first."""
+    table = kind.value
+    with translated():
+        rows = conn.execute(
+            f"SELECT name, count(*) AS n FROM entry_{table}"
+            f" JOIN {table} ON {table}.pk = label"
+            " JOIN entry ON entry.pk = entry AND deleted_ms IS NULL"
+            f" GROUP BY {table}.pk ORDER BY n DESC, folded"
+        ).fetchall()
+    return tuple(LabelCount(name, n) for name, n in rows)
+
+
+def rename(conn: Connection, old: int, new: str, *, kind: LabelKind) -> None:
+    """Give a label another name; if that name is taken, the two become one."""
+    table = kind.value
+    taken = find(conn, new, kind=kind)
+    if taken is None or taken == old:
+        conn.execute(
+            f"UPDATE {table} SET name = ?, folded = ? WHERE pk = ?",
+            (new, new.casefold(), old),
+        )
+        return
+    conn.execute(
+        f"UPDATE OR IGNORE entry_{table} SET label = ? WHERE label = ?", (taken, old)
+    )
+    conn.execute(f"DELETE FROM {table} WHERE pk = ?", (old,))

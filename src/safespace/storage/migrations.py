@@ -1,0 +1,47 @@
+"""Making and upgrading the schema; the only file that imports sqlite-utils for it.
+
+sqlite-utils costs more at start-up than a whole command, so this module is imported
+only when a journal's schema version is behind.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlite_utils import Database, Migrations
+
+import safespace.storage.driver  # noqa: F401 - registers the driver before sqlite-utils
+from safespace.storage.connect import APPLICATION_ID, SCHEMA_VERSION, read_version
+from safespace.storage.schema import SEARCH_TRIGGERS, TABLES, TOKENIZER
+from safespace.storage.transaction import write
+
+if TYPE_CHECKING:
+    from safespace.storage.driver import Connection
+
+migrations = Migrations("safespace")
+
+
+@migrations()
+def m001_entries(db: Database) -> None:
+    """Make the first schema: entries, labels, revisions, deeds and the word index."""
+    db.executescript(TABLES)
+    db.table("entry").enable_fts(["body"], tokenize=TOKENIZER)
+    # Overwrite deleted words in the index too, not only in the table.
+    db.execute("INSERT INTO entry_fts (entry_fts, rank) VALUES ('secure-delete', 1)")
+    db.executescript(SEARCH_TRIGGERS)
+
+
+def migrate(conn: Connection) -> None:
+    """Bring the schema up to date in one transaction, or leave it as it was.
+
+    Several processes may try at once: the lock is taken first and the version is
+    read again under it.
+    """
+    # Plugins would be handed the open, decrypted connection.
+    db = Database(conn, execute_plugins=False)
+    with write(conn):
+        if read_version(conn) == SCHEMA_VERSION:
+            return
+        migrations.apply(db)
+        conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        conn.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")

@@ -1,0 +1,64 @@
+"""Earlier states of entries: every edit keeps what it replaces."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from safespace.domain.entry import Content, Entry, Feelings, Revision
+from safespace.domain.text import fingerprint
+from safespace.storage.failures import translated
+from safespace.storage.rows import Row, check_body
+
+if TYPE_CHECKING:
+    from safespace.storage.driver import Connection
+
+_COLUMNS = "number, saved_ms, labels, valence, energy, distress, body_hash, body"
+
+
+def keep(conn: Connection, pk: int, entry: Entry, *, saved_ms: int) -> None:
+    """Store an entry's present state before it is replaced."""
+    content = entry.content
+    labels = {"tags": content.tags, "people": content.people}
+    conn.execute(
+        f"INSERT INTO revision (entry, {_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            pk,
+            entry.revision,
+            saved_ms,
+            json.dumps(labels, ensure_ascii=False),
+            content.feelings.valence,
+            content.feelings.energy,
+            content.feelings.distress,
+            fingerprint(content.body),
+            content.body,
+        ),
+    )
+
+
+def read_all(conn: Connection, pk: int) -> tuple[Revision, ...]:
+    """Return the earlier states of an entry, oldest first."""
+    with translated():
+        rows = conn.execute(
+            f"SELECT {_COLUMNS} FROM revision WHERE entry = ? ORDER BY number", (pk,)
+        ).fetchall()
+    return tuple(_build(row) for row in rows)
+
+
+def read_one(conn: Connection, pk: int, number: int) -> Revision | None:
+    """Return one earlier state of an entry."""
+    row = conn.execute(
+        f"SELECT {_COLUMNS} FROM revision WHERE entry = ? AND number = ?", (pk, number)
+    ).fetchone()
+    return _build(row) if row else None
+
+
+def _build(row: Row) -> Revision:
+    labels = json.loads(row[2])
+    content = Content(
+        body=check_body(row[7], row[6]),
+        tags=tuple(labels["tags"]),
+        people=tuple(labels["people"]),
+        feelings=Feelings(row[3], row[4], row[5]),
+    )
+    return Revision(number=row[0], content=content, saved_ms=row[1])

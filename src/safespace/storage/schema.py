@@ -1,0 +1,99 @@
+"""The tables, as SQL: STRICT, bodies last in their row, every listing with an index.
+
+An entry's row number is its time: milliseconds shifted left by 12 bits plus a counter.
+Newest-first lists, tag lists and searches then walk the table or the index backwards
+and stop, at any size (docs/adr/0009-rows-in-time-order.md).
+"""
+
+from __future__ import annotations
+
+TABLES = """
+CREATE TABLE entry (
+    pk INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    short TEXT NOT NULL UNIQUE,
+    kind TEXT NOT NULL,
+    day TEXT NOT NULL,
+    written_ms INTEGER NOT NULL,
+    written_offset_s INTEGER NOT NULL,
+    zone TEXT NOT NULL,
+    happened_ms INTEGER,
+    happened_offset_s INTEGER,
+    whole_day INTEGER NOT NULL DEFAULT 0 CHECK (whole_day IN (0, 1)),
+    prompt_id TEXT,
+    question TEXT,
+    valence INTEGER CHECK (valence BETWEEN -4 AND 4),
+    energy INTEGER CHECK (energy BETWEEN -4 AND 4),
+    distress INTEGER CHECK (distress BETWEEN 0 AND 10),
+    revision INTEGER NOT NULL DEFAULT 1,
+    deleted_ms INTEGER,
+    body_hash BLOB NOT NULL,
+    body TEXT NOT NULL
+) STRICT;
+CREATE INDEX entry_by_day ON entry (day) WHERE deleted_ms IS NULL;
+CREATE INDEX entry_in_bin ON entry (deleted_ms) WHERE deleted_ms IS NOT NULL;
+
+CREATE TABLE tag (
+    pk INTEGER PRIMARY KEY,
+    name TEXT NOT NULL,
+    folded TEXT NOT NULL UNIQUE
+) STRICT;
+CREATE TABLE entry_tag (
+    label INTEGER NOT NULL REFERENCES tag (pk) ON DELETE CASCADE,
+    entry INTEGER NOT NULL REFERENCES entry (pk) ON DELETE CASCADE ON UPDATE CASCADE,
+    PRIMARY KEY (label, entry)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX entry_tag_by_entry ON entry_tag (entry);
+
+CREATE TABLE person (
+    pk INTEGER PRIMARY KEY,
+    name TEXT NOT NULL,
+    folded TEXT NOT NULL UNIQUE
+) STRICT;
+CREATE TABLE entry_person (
+    label INTEGER NOT NULL REFERENCES person (pk) ON DELETE CASCADE,
+    entry INTEGER NOT NULL REFERENCES entry (pk) ON DELETE CASCADE ON UPDATE CASCADE,
+    PRIMARY KEY (label, entry)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX entry_person_by_entry ON entry_person (entry);
+
+CREATE TABLE revision (
+    pk INTEGER PRIMARY KEY,
+    entry INTEGER NOT NULL REFERENCES entry (pk) ON DELETE CASCADE ON UPDATE CASCADE,
+    number INTEGER NOT NULL,
+    saved_ms INTEGER NOT NULL,
+    labels TEXT NOT NULL,
+    valence INTEGER,
+    energy INTEGER,
+    distress INTEGER,
+    body_hash BLOB NOT NULL,
+    body TEXT NOT NULL,
+    UNIQUE (entry, number)
+) STRICT;
+
+CREATE TABLE deed (
+    pk INTEGER PRIMARY KEY,
+    verb TEXT NOT NULL CHECK (verb IN ('write', 'edit', 'delete', 'restore')),
+    entry INTEGER NOT NULL REFERENCES entry (pk) ON DELETE CASCADE ON UPDATE CASCADE,
+    revision INTEGER NOT NULL,
+    done_ms INTEGER NOT NULL,
+    undone_ms INTEGER
+) STRICT;
+CREATE INDEX deed_by_entry ON deed (entry);
+"""
+
+# Only a changed body or row number touches the index; notes beside it do not.
+SEARCH_TRIGGERS = """
+CREATE TRIGGER entry_fts_added AFTER INSERT ON entry BEGIN
+    INSERT INTO entry_fts (rowid, body) VALUES (new.pk, new.body);
+END;
+CREATE TRIGGER entry_fts_gone AFTER DELETE ON entry BEGIN
+    INSERT INTO entry_fts (entry_fts, rowid, body) VALUES ('delete', old.pk, old.body);
+END;
+CREATE TRIGGER entry_fts_changed AFTER UPDATE OF pk, body ON entry BEGIN
+    INSERT INTO entry_fts (entry_fts, rowid, body) VALUES ('delete', old.pk, old.body);
+    INSERT INTO entry_fts (rowid, body) VALUES (new.pk, new.body);
+END;
+"""
+
+TOKENIZER = "unicode61 remove_diacritics 2"

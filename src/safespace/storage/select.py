@@ -1,0 +1,107 @@
+"""Finding entries: lists and searches that stop as soon as the page is full."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from safespace.domain.page import Page
+from safespace.storage.failures import translated
+from safespace.storage.rows import COLUMNS, build_entries
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from safespace.domain.selection import Selection, Term
+    from safespace.storage.driver import Connection
+
+Clause = tuple[str, list[object]]
+
+
+def select(
+    conn: Connection,
+    selection: Selection,
+    *,
+    limit: int,
+    labels: tuple[Sequence[int], Sequence[int]] = ((), ()),
+) -> Page:
+    """Return the newest entries of a selection; labels are rows of tags and people."""
+    clauses = [
+        *_label_clauses("tag", labels[0]),
+        *_label_clauses("person", labels[1]),
+        *_day_clauses(selection),
+        *_text_clauses(selection),
+    ]
+    source, order = "entry", "entry.pk DESC"
+    indexed = [term for term in selection.terms if not term.unspaced]
+    if indexed:
+        # Walking the word index by row number is walking it by time: no sorting.
+        source = "entry_fts JOIN entry ON entry.pk = entry_fts.rowid"
+        order = "entry_fts.rowid DESC"
+        clauses.append(("entry_fts MATCH ?", [_match(indexed)]))
+    elif selection.days is not None:
+        order = "day DESC, entry.pk DESC"
+    where = " AND ".join(["deleted_ms IS NULL", *(sql for sql, _ in clauses)])
+    values = [value for _, bound in clauses for value in bound]
+    return _page(
+        conn,
+        f"SELECT {COLUMNS} FROM {source} WHERE {where} ORDER BY {order} LIMIT ?",
+        values,
+        limit=limit,
+    )
+
+
+def select_bin(conn: Connection, *, limit: int) -> Page:
+    """Return what is in the bin, last deleted first."""
+    return _page(
+        conn,
+        f"SELECT {COLUMNS} FROM entry WHERE deleted_ms IS NOT NULL"
+        " ORDER BY deleted_ms DESC, entry.pk DESC LIMIT ?",
+        [],
+        limit=limit,
+    )
+
+
+def _page(conn: Connection, sql: str, values: list[object], *, limit: int) -> Page:
+    with translated():
+        rows = conn.execute(sql, [*values, limit + 1]).fetchall()
+        entries = build_entries(conn, rows[:limit])
+    return Page(entries, more=len(rows) > limit)
+
+
+def _label_clauses(table: str, labels: Sequence[int]) -> list[Clause]:
+    sql = (
+        f"EXISTS (SELECT 1 FROM entry_{table} AS l"
+        " WHERE l.label = ? AND l.entry = entry.pk)"
+    )
+    return [(sql, [label]) for label in labels]
+
+
+def _day_clauses(selection: Selection) -> list[Clause]:
+    if selection.days is None:
+        return []
+    first, last = selection.days.first, selection.days.last
+    return [("day BETWEEN ? AND ?", [first.isoformat(), last.isoformat()])]
+
+
+def _text_clauses(selection: Selection) -> list[Clause]:
+    clauses: list[Clause] = [
+        ("instr(entry.body, ?) > 0", [term.text])
+        for term in selection.terms
+        if term.unspaced
+    ]
+    for term in selection.without:
+        if term.unspaced:
+            clauses.append(("instr(entry.body, ?) = 0", [term.text]))
+        else:
+            sql = (
+                "entry.pk NOT IN (SELECT rowid FROM entry_fts WHERE entry_fts MATCH ?)"
+            )
+            clauses.append((sql, [_match([term])]))
+    return clauses
+
+
+def _match(terms: Sequence[Term]) -> str:
+    # Quoting every term leaves no FTS5 syntax for words like don't or -x to hit.
+    quoted = ('"' + term.text.replace('"', '""') + '"' for term in terms)
+    pairs = zip(quoted, terms, strict=True)
+    return " AND ".join(q + "*" if term.prefix else q for q, term in pairs)

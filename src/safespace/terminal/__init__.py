@@ -1,0 +1,1 @@
+"""The terminal: composing, reading on the alternate screen, external editors."""

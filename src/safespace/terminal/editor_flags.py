@@ -1,0 +1,46 @@
+"""What each editor must be told so that it leaves no copy of a text behind.
+
+Swap, backup, undo and history files are switched off. Where an editor has no option
+for that, its copies land beside the text, in a folder that is removed.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_VIM_SETTINGS = " | ".join(
+    f"silent! set {setting}"
+    for setting in ("noswapfile", "nobackup", "nowritebackup", "noundofile")
+)
+# Set after the person's own start-up file has run, so that it has the last word.
+_EMACS_SETTINGS = (
+    "(progn (setq make-backup-files nil auto-save-default nil create-lockfiles nil"
+    " auto-save-list-file-prefix nil)"
+    " (dolist (mode '(recentf-mode savehist-mode save-place-mode desktop-save-mode))"
+    " (when (and (boundp mode) (symbol-value mode)) (funcall mode -1))))"
+)
+_MICRO_OFF = ("backup", "permbackup", "savecursor", "saveundo", "savehistory")
+
+_FAMILIES: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (r"r?g?vim([.-]\w+)?", ("-n", "-f", "-i", "NONE", "-c", _VIM_SETTINGS)),
+    (r"nvim(\.\w+)?", ("-n", "-i", "NONE", "-c", _VIM_SETTINGS)),
+    (r"r?nano", ("--ignorercfiles",)),
+    (r"emacs(-[\w.+-]+)?", ("--eval", _EMACS_SETTINGS)),
+    (r"micro", tuple(word for name in _MICRO_OFF for word in (f"-{name}", "off"))),
+    (r"hx|helix", ()),
+)
+
+
+def private_flags(program: Path) -> tuple[str, ...] | None:
+    """Return the options that keep this program from leaving copies, if we know it.
+
+    Links are followed first: `vi` is vim on one system and something else on the
+    next, and an option one of them does not know would keep it from starting.
+    """
+    name = program.resolve().name
+    known = (flags for family, flags in _FAMILIES if re.fullmatch(family, name))
+    return next(known, None)

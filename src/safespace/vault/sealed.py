@@ -1,0 +1,38 @@
+"""Sealed drafts: kept without a passphrase, read with one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from safespace.crypto.seal import seal, unseal
+from safespace.errors import LockedError
+
+
+@dataclass(frozen=True, slots=True)
+class SealedDrafts:
+    """Encrypts drafts to the journal's public key; `data_key` is None while locked."""
+
+    public_key: bytes = field(repr=False)
+    data_key: bytes | None = field(repr=False)
+
+    def close(self, plain: bytes) -> bytes:
+        """Return the draft, sealed; this needs no passphrase.
+
+        Raises:
+            DamagedError: when the public key cannot be used.
+        """
+        return seal(self.public_key, plain)
+
+    def open(self, kept: bytes) -> bytes:
+        """Return the draft as it was.
+
+        Raises:
+            LockedError: while the journal is locked.
+            DamagedError: when the file was changed or belongs to another journal.
+        """
+        if self.data_key is None:
+            raise LockedError(
+                "This draft is sealed; reading it needs the passphrase.",
+                hint="Unlock the journal first: safespace unlock",
+            )
+        return unseal(self.data_key, kept)

@@ -1,0 +1,99 @@
+"""Files made to exhaust a machine are refused within 50 ms and 50 MB."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+BOMB = "a: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(
+    f"{name}: &{name} [{', '.join(['*' + before] * 9)}]\n"
+    for before, name in zip("abcdefgh", "bcdefghi", strict=True)
+)
+
+# What each hostile file is refused with; floods count events, not bytes.
+HOSTILE = {
+    "bomb": (BOMB, "line 1: anchors and aliases (& and *) are not read here"),
+    "alias": ("pack: weather\nlang: *x\n", "line 2: anchors and aliases"),
+    "merge": ("pack: w\na: &a {b: c}\n<<: *a\n", "line 2: anchors and aliases"),
+    "tag": ("pack: w\na: !!python/object/apply:os.getpid []\n", "line 2: tags (!)"),
+    "plain tag": ("pack: !!str w\n", "line 1: tags (!) are not read here"),
+    "local tag": ("pack: ! w\n", "line 1: tags (!) are not read here"),
+    "twice": ("pack: w\nlang: en\npack: v\n", "line 3: this key stands here twice"),
+    "list key": ("pack: w\n? [a]\n: b\n", "line 2: a key is one plain word"),
+    "deep": ("\n".join(" " * n + "a:" for n in range(1000)), "line 21: it is nested"),
+    "brackets": ("[" * 999_000, "line 1: it is nested more than 20 deep"),
+    "braces": ("{" * 999_000, "line 1: it is nested more than 20 deep"),
+    "dashes": ("- " * 490_000, "line 1: it is nested more than 20 deep"),
+    "keys": ("".join(f"k{n}: v\n" for n in range(80_000)), "holds more than one pack"),
+    "items": ("- a\n" * 240_000, "it holds more than one pack may"),
+    "long": ("pack: " + "a" * 990_000, "line 1: title is needed here"),
+    "words": ("pack: w\ntitle: " + "a " * 490_000, "line 1: lang is needed here"),
+    "large": ("# so many words\n" * 70_000, "it is larger than 1 MB"),
+}
+
+MEASURE = """
+import json, resource, sys, time
+from pathlib import Path
+from safespace.errors import BadInputError
+from safespace.prompts.reading import read_pack
+
+path = Path(sys.argv[1])
+pages = int(Path("/proc/self/statm").read_text().split()[0])
+limit = pages * resource.getpagesize() + 50_000_000
+resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+spent = []
+for _ in range(3):
+    begun = time.process_time()
+    error = read_pack(path)
+    spent.append(time.process_time() - begun)
+assert isinstance(error, BadInputError), error
+print(json.dumps({"message": error.message, "seconds": min(spent)}))
+"""
+
+UNGUARDED = """
+import json, resource, sys, yaml
+from pathlib import Path
+
+pages = int(Path("/proc/self/statm").read_text().split()[0])
+limit = pages * resource.getpagesize() + 50_000_000
+resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+try:
+    json.dumps(yaml.load(Path(sys.argv[1]).read_text(), Loader=yaml.CSafeLoader))
+except MemoryError:
+    print("exhausted")
+"""
+
+pytestmark = pytest.mark.skipif(
+    sys.platform != "linux", reason="memory is bounded through /proc and RLIMIT_AS"
+)
+
+
+def run(script: str, text: str, folder: Path) -> str:
+    path = folder / "weather.yaml"
+    path.write_text(text, encoding="utf-8")
+    command = [sys.executable, "-c", script, str(path)]
+    return subprocess.run(
+        command, capture_output=True, check=True, text=True, timeout=60
+    ).stdout
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_file_is_refused_quickly_and_cheaply(
+    tmp_path: Path, name: str
+) -> None:
+    text, message = HOSTILE[name]
+    measured: dict[str, Any] = json.loads(run(MEASURE, text, tmp_path))
+    assert message in measured["message"]
+    assert measured["message"].startswith("weather.yaml")
+    assert measured["seconds"] < 0.05
+
+
+def test_the_bomb_would_go_off_without_the_guard(tmp_path: Path) -> None:
+    assert run(UNGUARDED, BOMB, tmp_path) == "exhausted\n"

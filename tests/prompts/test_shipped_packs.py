@@ -1,0 +1,129 @@
+"""What every shipped pack promises, apart from its wording."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from safespace.prompts.library import find_folders, list_files
+from safespace.prompts.pack import Depth, Perspective
+
+if TYPE_CHECKING:
+    from safespace.prompts.shelf import Shelf
+
+THEMES = {
+    "triggers_facts_story",
+    "feelings_body",
+    "self_validation",
+    "self_compassion_shame",
+    "reassurance_uncertainty",
+    "trust_reliability",
+    "communication",
+    "listening_empathy",
+    "boundaries_privacy",
+    "conflict_repair",
+    "appreciation_joy",
+    "vulnerability",
+    "past_echoes",
+    "forgiveness",
+    "masking_friendship",
+    "self_care_support",
+    "ally",
+    "values_growth",
+}
+TAGS = {
+    "criticism",
+    "slow_reply",
+    "tone",
+    "reading_texts",
+    "left_out",
+    "teasing",
+    "plan_change",
+    "own_mistake",
+    "comparison",
+    "compliment_or_apology",
+    "silence",
+    "grounding",
+}
+
+
+def test_every_pack_can_be_read(shelf: Shelf) -> None:
+    assert [problem.message for problem in shelf.problems] == []
+    assert len(shelf.prompts) >= 100
+
+
+def test_all_eighteen_themes_have_five_to_seven_prompts(shelf: Shelf) -> None:
+    sizes = {pack.theme: len(pack.prompts) for pack in shelf.packs}
+    assert set(sizes) == THEMES
+    assert all(5 <= size <= 7 for size in sizes.values())
+
+
+def test_a_pack_is_named_after_its_theme(shelf: Shelf) -> None:
+    names = [path.stem for path in list_files(find_folders()[0])]
+    assert names == sorted(pack.theme for pack in shelf.packs)
+
+
+def test_ids_are_unique_and_counted_from_one(shelf: Shelf) -> None:
+    for pack in shelf.packs:
+        wanted = [f"{pack.theme}-{n:03d}" for n in range(1, len(pack.prompts) + 1)]
+        assert [prompt.id for prompt in pack.prompts] == wanted
+
+
+def test_every_prompt_says_what_it_practises_why_and_who_reviewed_it(
+    shelf: Shelf,
+) -> None:
+    for prompt in shelf.prompts:
+        assert prompt.practice, prompt.id
+        assert prompt.why, prompt.id
+        assert prompt.reviewed_on, prompt.id
+        assert len(prompt.follow_ups) <= 2, prompt.id
+
+
+def test_practices_exercises_and_sources_exist(shelf: Shelf) -> None:
+    practices = {f"S-{n:02d}" for n in range(1, 71)}
+    exercises = {None} | {f"E-{n}" for n in range(1, 15)}
+    sources = {"own"} | {f"seed:{letter}" for letter in "ABCD"}
+    sources |= {f"evidence:2-{n}" for n in range(1, 37)}
+    for prompt in shelf.prompts:
+        assert set(prompt.practice) <= practices, prompt.id
+        assert prompt.exercise in exercises, prompt.id
+        assert prompt.source in sources, prompt.id
+        assert set(prompt.tags) <= TAGS, prompt.id
+
+
+def test_about_45_percent_are_gentle_40_steady_15_deep(shelf: Shelf) -> None:
+    depths = Counter(prompt.depth for prompt in shelf.prompts)
+    share = {depth: 100 * n / len(shelf.prompts) for depth, n in depths.items()}
+    assert abs(share[Depth.GENTLE] - 45) <= 3
+    assert abs(share[Depth.STEADY] - 40) <= 3
+    assert abs(share[Depth.DEEP] - 15) <= 3
+
+
+def test_no_theme_is_more_than_a_fifth_deep(shelf: Shelf) -> None:
+    for pack in shelf.packs:
+        deep = sum(prompt.depth is Depth.DEEP for prompt in pack.prompts)
+        assert 5 * deep <= len(pack.prompts), pack.theme
+
+
+def test_deep_prompts_wait_for_daylight_and_for_calmer_hours(shelf: Shelf) -> None:
+    deep = [prompt for prompt in shelf.prompts if prompt.depth is Depth.DEEP]
+    assert deep
+    assert all(prompt.max_distress <= 5 and not prompt.night_ok for prompt in deep)
+
+
+def test_every_perspective_is_used_and_allies_have_their_own_pack(
+    shelf: Shelf,
+) -> None:
+    assert {prompt.perspective for prompt in shelf.prompts} == set(Perspective)
+    for prompt in shelf.prompts:
+        assert (prompt.perspective is Perspective.ALLY) == (prompt.theme == "ally")
+
+
+def test_hard_days_always_leave_something_to_offer(shelf: Shelf) -> None:
+    offered = [
+        prompt
+        for prompt in shelf.prompts
+        if prompt.max_distress >= 8 and not prompt.relational and not prompt.ruminative
+    ]
+    assert len(offered) >= 30
+    assert any("grounding" in prompt.tags for prompt in offered)

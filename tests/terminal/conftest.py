@@ -1,0 +1,61 @@
+"""Programs for the terminal tests, and what they left in their folder."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.terminal.screen import Screen
+
+DRIVER = Path(__file__).with_name("driver.py")
+
+Run = Callable[..., Screen]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    made = tmp_path / "run"
+    made.mkdir(mode=0o700)
+    return made
+
+
+@pytest.fixture
+def run(folder: Path) -> Iterator[Run]:
+    """Start one of the driver's programs in a terminal of its own."""
+    with ExitStack() as running:
+
+        def start(
+            program: str, *, cols: int = 80, rows: int = 24, **env: str
+        ) -> Screen:
+            home = {"PATH": os.environ["PATH"], "HOME": str(folder)}
+            argv = [sys.executable, str(DRIVER), program, str(folder)]
+            screen = Screen(argv, env={**home, **env}, cols=cols, rows=rows)
+            return running.enter_context(screen)
+
+        yield start
+
+
+@pytest.fixture
+def result(folder: Path) -> Callable[[], Any]:
+    """Return what the program wrote down when it was done."""
+    return lambda: json.loads((folder / "result.json").read_text(encoding="utf-8"))
+
+
+@pytest.fixture
+def kept(folder: Path) -> Callable[[], list[str]]:
+    """Return every text that was kept, oldest first."""
+
+    def read() -> list[str]:
+        path = folder / "kept"
+        if not path.exists():
+            return []
+        return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+
+    return read
