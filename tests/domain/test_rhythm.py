@@ -42,7 +42,7 @@ def rhythm(
 
 
 def test_an_empty_journal_has_an_open_today_and_zeros() -> None:
-    assert rhythm([]) == Rhythm(0, 0, 0, 0, 0, 28, TodayState.OPEN, None, None)
+    assert rhythm([]) == Rhythm(0, 0, 0, 0, 0, 0, TodayState.OPEN, None, None)
 
 
 def test_the_first_day_is_a_run_of_one() -> None:
@@ -80,20 +80,20 @@ def test_a_rest_joins_two_halves_of_a_run_without_adding_to_it() -> None:
 
 
 def test_a_rest_date_written_on_is_left_out_of_both_sides() -> None:
-    found = rhythm(ago(0, 1, 2), rest(1, 1))
+    found = rhythm(ago(0, 1, 2, 40), rest(1, 1))
     assert (found.run, found.window_written, found.window_days) == (2, 2, 27)
-    assert found.written_total == 3
+    assert found.written_total == 4
 
 
 def test_a_rest_today_is_said_and_the_window_reaches_it() -> None:
-    found = rhythm(ago(0, 1), rest(0, 0))
+    found = rhythm(ago(0, 1, 40), rest(0, 0))
     assert (found.today, found.run) == (TodayState.REST, 1)
     assert (found.window_written, found.window_days) == (1, 27)
 
 
 def test_overlapping_rests_count_once() -> None:
     both = rest(9, 4) + rest(6, 2) + rest(8, 8)
-    assert rhythm(ago(1, 10), both).window_days == 28 - 8
+    assert rhythm(ago(1, 10, 40), both).window_days == 28 - 8
 
 
 def test_one_rest_day_a_week_forgives_the_first_unwritten_day() -> None:
@@ -115,6 +115,11 @@ def test_forgiveness_starts_afresh_on_monday() -> None:
 
 def test_seven_rest_days_a_week_never_end_a_run() -> None:
     assert rhythm([date(1660, 1, 1), TODAY], forgiven=7).run == 2
+
+
+def test_the_window_begins_with_the_first_day_written() -> None:
+    found = rhythm(ago(0, 2))
+    assert (found.window_written, found.window_days) == (2, 3)
 
 
 def test_the_window_ends_yesterday_while_today_is_open() -> None:

@@ -64,7 +64,8 @@ def slow_rhythm(
         else TodayState.OPEN
     )
     end = today - DAY if state is TodayState.OPEN else today
-    window = [day for day in days_from(end - 27 * DAY, end) if day not in resting]
+    opening = max(end - 27 * DAY, min(written, default=today))
+    window = [day for day in days_from(opening, end) if day not in resting]
     return Rhythm(
         written_total=len(written),
         run=runs[-1],

@@ -59,3 +59,25 @@ def kept(folder: Path) -> Callable[[], list[str]]:
         return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
 
     return read
+
+
+@pytest.fixture
+def desk(run: Run) -> Screen:
+    """A composer, open and waiting."""
+    screen = run("composer")
+    screen.wait_for("ctrl-S save")
+    return screen
+
+
+@pytest.fixture
+def script(tmp_path: Path) -> Callable[[str], str]:
+    """Make a small editor: a Python program given the file's path as `page`."""
+
+    def make(body: str) -> str:
+        path = tmp_path / "my editor"
+        head = "import os, pathlib, sys, time\npage = pathlib.Path(sys.argv[-1])\n"
+        path.write_text(f"#!{sys.executable}\n{head}{body}\n")
+        path.chmod(0o700)
+        return f"'{path}'"
+
+    return make

@@ -22,6 +22,7 @@ _SAID = {
     State.ENCRYPTED: "encrypted and locked",
     State.KEY_WITHOUT_JOURNAL: "a key file without its journal",
     State.JOURNAL_WITHOUT_KEY: "encrypted, and its key file is absent",
+    State.PLAIN_BESIDE_KEY: "not encrypted, although a key file is here",
     State.EMPTY_FILE: "an empty file in its place",
 }
 MIB = 1024 * 1024

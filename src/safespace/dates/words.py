@@ -1,4 +1,4 @@
-"""Dates in English words, read by dateparser behind a guard.
+"""Dates in English words, read by dateparser after a guard has looked.
 
 dateparser reads "12" as a day of this month and "next week" as a moment. So every word
 has to be one we know, in one of the few orders below, and what comes back has to agree

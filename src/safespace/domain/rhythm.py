@@ -24,7 +24,7 @@ EXPLANATION = (
     "Rest days each week: {n}. That many days without writing, the first ones from Monday to Sunday, neither end a run nor add to it.",
     "Any other day without writing ends a run. The next day you write starts a new one and counts as coming back.",
     "The length of a run is the number of days you wrote in it.",
-    "The last 28 days end today when you have written today or today is a rest date, and yesterday otherwise.",
+    "The last 28 days end today when you have written today or today is a rest date, and yesterday otherwise; days before your first entry are left out.",
     "These figures are worked out afresh each time from the days alone.",
 )
 
@@ -176,22 +176,21 @@ def compute_rhythm(
     * `run` counts the hits since a run last ended, `longest` the most hits in any run,
       `returns` the runs that were started after another one had ended.
     * The window is the last 28 days up to today when today is written or a rest date,
-      and up to yesterday otherwise; `window_days` are its days less the rest dates.
+      and up to yesterday otherwise; `window_days` are its days less the rest dates,
+      and less the days before anything was written at all.
     """
     now = today.toordinal()
     written = sorted({day.toordinal() for day in days if day <= today})
     resting = RestDates(rests)
     hits = [day for day in written if day not in resting]
-    first = written[0] if written else now
-    rules = _Days(frozenset(written), first, resting, rest_days_a_week)
+    start = min(written, default=now)
+    rules = _Days(frozenset(written), start, resting, rest_days_a_week)
     runs = _run_lengths(hits, rules)
-    current = bool(hits) and not rules.gap_between(hits[-1], now)
     state = _today_state(now, rules)
-    window_end = now - 1 if state is TodayState.OPEN else now
-    window = range(window_end - WINDOW_DAYS + 1, window_end + 1)
+    window = _window(now, state, start)
     return Rhythm(
         written_total=len(written),
-        run=runs[-1] if current else 0,
+        run=0 if rules.gap_between(max(hits, default=now), now) else sum(runs[-1:]),
         longest=max(runs, default=0),
         returns=max(len(runs) - 1, 0),
         window_written=sum(day in window for day in hits),
@@ -210,6 +209,11 @@ def _run_lengths(hits: Sequence[int], rules: _Days) -> list[int]:
         else:
             lengths[-1] += 1
     return lengths
+
+
+def _window(now: int, state: TodayState, start: int) -> range:
+    end = now - 1 if state is TodayState.OPEN else now
+    return range(max(end - WINDOW_DAYS + 1, start), end + 1)
 
 
 def _today_state(now: int, rules: _Days) -> TodayState:

@@ -79,7 +79,7 @@ def wrap(text: str, width: int, *, most: int) -> list[str]:
     return lines
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def _breaks(line: str, width: int) -> tuple[int, ...]:
     """Return where the rows of one line begin; spaces may hang over the edge."""
     starts, used, word = [0], 0, 0

@@ -54,6 +54,7 @@ class State(Enum):
     KEY_WITHOUT_JOURNAL = auto()
     JOURNAL_WITHOUT_KEY = auto()
     EMPTY_FILE = auto()
+    PLAIN_BESIDE_KEY = auto()
 
 
 def inspect(folder: Path) -> State:
@@ -70,7 +71,7 @@ def inspect(folder: Path) -> State:
     if not head:
         return _without_content(head, has_key=has_key)
     if head == PLAIN_HEADER:
-        return State.PLAIN
+        return State.PLAIN_BESIDE_KEY if has_key else State.PLAIN
     return State.ENCRYPTED if has_key else State.JOURNAL_WITHOUT_KEY
 
 
@@ -133,6 +134,13 @@ def _problem(state: State) -> SafespaceError | None:
         return DamagedError(
             f"The journal here is encrypted, and its key file, {KEY_NAME}, is absent.",
             hint=f"Put {KEY_NAME} back from a backup: nothing else opens the journal.",
+        )
+    if state is State.PLAIN_BESIDE_KEY:
+        # Whoever puts a readable file there would get to read what is written next.
+        return DamagedError(
+            f"A key file is here, but its journal, {JOURNAL_NAME}, is not encrypted.",
+            hint=f"Put the encrypted {JOURNAL_NAME} back from a backup. "
+            "Nothing is written to the file that is there.",
         )
     if state is State.EMPTY_FILE:
         return DamagedError(

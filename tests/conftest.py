@@ -1,0 +1,51 @@
+"""What every test can ask for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from tests.journals import Mode
+from tests.program import Program, make_program
+from tests.saying import Say, make_say
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+# The machine may be slow or busy: examples are counted, never timed.
+settings.register_profile(
+    "steady", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("steady")
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """An empty SAFESPACE_HOME."""
+    return tmp_path / "home"
+
+
+@pytest.fixture
+def say(home: Path) -> Say:
+    """Commands over a plain journal, in this process: what most tests are about."""
+    return make_say(home, Mode.PLAIN)
+
+
+@pytest.fixture
+def say_encrypted(home: Path) -> Say:
+    """Commands over an encrypted journal, in this process."""
+    return make_say(home, Mode.ENCRYPTED)
+
+
+@pytest.fixture
+def say_first(home: Path) -> Say:
+    """Commands where there is no journal yet."""
+    return make_say(home, None)
+
+
+@pytest.fixture
+def program(home: Path) -> Program:
+    """The installed program over an encrypted journal, as a process of its own."""
+    return make_program(home)
