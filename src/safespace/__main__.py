@@ -78,8 +78,10 @@ def _prepare() -> None:
     # Files this program makes are for this account alone.
     os.umask(0o077)
     for name in ("SIGHUP", "SIGTERM"):
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), _stop)
+        number = getattr(signal, name, None)
+        # What was started to outlive its terminal keeps doing so.
+        if number and signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, _stop)
     for stream in (sys.stdout, sys.stderr):
         # A terminal that cannot show a character shows its code instead.
         if hasattr(stream, "reconfigure"):

@@ -12,7 +12,7 @@ from datetime import date, time
 from typing import TYPE_CHECKING, Any
 
 from safespace.domain.day import DayRange
-from safespace.errors import UsageError
+from safespace.errors import BadInputError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -80,14 +80,24 @@ def read_value(key: str, typed: str) -> object:
 
 
 def save(path: Path, changes: dict[str, object]) -> None:
-    """Write changed keys, leaving the file's other lines and comments as they are."""
+    """Write changed keys, leaving the file's other lines and comments as they are.
+
+    Raises:
+        BadInputError: when the file that is there cannot be understood.
+    """
     # Only the rare command that changes a setting pays for these.
     import tomlkit  # noqa: PLC0415
 
     from safespace.vault import private  # noqa: PLC0415
 
-    text = path.read_text(encoding="utf-8") if path.exists() else ""
-    document = tomlkit.parse(text)
+    try:
+        text = path.read_text(encoding="utf-8") if path.exists() else ""
+        document = tomlkit.parse(text)
+    except (tomlkit.exceptions.ParseError, UnicodeDecodeError) as error:
+        raise BadInputError(
+            "The settings file is not valid TOML, so it was left as it is.",
+            hint=f"Mend it or move it away: {path}",
+        ) from error
     for key, value in changes.items():
         document[key] = _as_toml(value)
     private.ensure_folder(path.parent)

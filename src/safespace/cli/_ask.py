@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from safespace.errors import StoppedError, UsageError
@@ -19,7 +20,7 @@ def ask(run: AppContext, question: str, *, default: str = "") -> str:
     shown = f"{question} [{default}] " if default else f"{question} "
     try:
         # Not input(): its line editing writes to a stream of its own choice.
-        run.output.stdout.write(shown)
+        run.output.stdout.write(_fold(run, shown))
         run.output.stdout.flush()
         typed = run.stdin.readline()
     except UnicodeDecodeError:
@@ -27,6 +28,14 @@ def ask(run: AppContext, question: str, *, default: str = "") -> str:
     if not typed:
         raise StoppedError("Stopped. Nothing was changed.")
     return typed.strip() or default
+
+
+def _fold(run: AppContext, question: str) -> str:
+    # Broken between words, because a terminal would break inside them.
+    width = run.output.look.width
+    if width is None or len(question) < width:
+        return question
+    return "\n".join(wrap(question, width - 1)) + " "
 
 
 def confirm(run: AppContext, question: str, *, word: str) -> None:

@@ -57,6 +57,10 @@ class AppContext:
             self.output.note(problem)
         return loaded.settings
 
+    def forget_settings(self) -> None:
+        """Read the settings anew the next time, because the file was changed."""
+        self.__dict__.pop("settings", None)
+
     @cached_property
     def _zone(self) -> tuple[tzinfo, str]:
         return self.world.zone()

@@ -38,10 +38,10 @@ def open_drafts(context: AppContext, data_key: bytes | None = None) -> DraftBox:
 class Draft:
     """One draft that follows its words while they are typed."""
 
-    def __init__(self, box: DraftBox, new: NewEntry) -> None:
+    def __init__(self, box: DraftBox, new: NewEntry, *, kept: bool = False) -> None:
         self._box = box
         self._new = new
-        self.kept = False
+        self.kept = kept
 
     def keep(self, body: str) -> None:
         """Keep these words, sealed, in place of what was kept before."""

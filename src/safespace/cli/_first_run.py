@@ -26,7 +26,7 @@ def lead_in(run: AppContext) -> None:
     welcome(run)
     answers = ask_everything(run)
     make(run, answers, {})
-    del run.settings
+    run.forget_settings()
     run.output.show([BLANK, line("Your journal is ready.")])
     prompt = find_prompt(run, run.today())
     if prompt is not None:

@@ -34,6 +34,7 @@ def compose_and_save(
     *,
     box: DraftBox,
     open_: Open,
+    resumed: bool = False,
 ) -> Entry | None:
     """Get the words for an entry and save it, or keep it as a draft.
 
@@ -42,7 +43,7 @@ def compose_and_save(
     """
     if source.editor:
         _rescue(run, box, new)
-    draft = Draft(box, new)
+    draft = Draft(box, new, kept=resumed)
     composed = collect(run, source, _request(new), draft.keep)
     if composed.outcome is Outcome.KEPT:
         run.output.note(KEPT if draft.kept else "Nothing written, nothing kept.")

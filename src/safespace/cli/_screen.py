@@ -13,11 +13,11 @@ if TYPE_CHECKING:
     from safespace.render.line import Line
 
 READING_WIDTH = 84
+# Somebody who walks away leaves nothing on the screen for long.
+IDLE_S = 180.0
 
 
-def show_private(
-    run: AppContext, lines: Sequence[Line], *, printed: bool, title: str
-) -> None:
+def show_private(run: AppContext, lines: Sequence[Line], *, printed: bool) -> None:
     """Show lines page by page on a terminal; printed, or in a pipe, all at once."""
     if printed or not run.interactive or run.output.look.accessible:
         run.output.show(lines)
@@ -33,4 +33,9 @@ def show_private(
         paint(make_console(stream, width=width, colour=colour), lines)
         return stream.getvalue().split("\n")[:-1]
 
-    page(lay_out, fd_in=run.stdin.fileno(), fd_out=sys.stdout.fileno(), title=title)
+    page(
+        lay_out,
+        fd_in=run.stdin.fileno(),
+        fd_out=sys.stdout.fileno(),
+        idle_s=IDLE_S,
+    )

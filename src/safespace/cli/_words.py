@@ -18,15 +18,21 @@ HISTORY_NOTE = (
     "Shells keep what is typed on their line; plain `safespace write` does not."
 )
 
+COPIES_NOTE = (
+    "This editor may keep copies of its own, outside the journal; vim, nano and plain"
+    " `safespace write` do not."
+)
+
 Keep = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where words come from, if the command line says so."""
+    """Where words come from, if that is known; kept ones come from a draft."""
 
     message: str | None = None
     editor: bool = False
+    kept: str | None = None
 
     def __post_init__(self) -> None:
         """Refuse two sources at once."""
@@ -56,6 +62,8 @@ def collect(
 def _ask(
     context: AppContext, source: Source, request: ComposeRequest, keep: Keep
 ) -> Composed:
+    if source.kept is not None:
+        return Composed(source.kept, Outcome.SAVED)
     if source.message is not None:
         context.output.note(HISTORY_NOTE)
         return Composed(source.message, Outcome.SAVED)
@@ -98,13 +106,16 @@ def _edit(context: AppContext, request: ComposeRequest, keep: Keep) -> str:
     from safespace.terminal import editor  # noqa: PLC0415
     from safespace.terminal.private_folder import private_root  # noqa: PLC0415
 
+    command = editor.choose_editor(context.environ, context.settings.editor)
+    if not editor.is_private(command, context.environ):
+        context.output.note(COPIES_NOTE)
     try:
         return editor.edit_in_editor(
             request.text,
-            command=editor.choose_editor(context.environ, context.settings.editor),
+            command=command,
             private_root=private_root(context.environ, state=context.places.state),
             environ=context.environ,
         )
-    except editor.EditorStoppedError as error:
+    except editor.UnfinishedEditError as error:
         keep(error.text)
         raise

@@ -70,12 +70,12 @@ def resume(
         source = Source(editor=editor)
         if not run.stdin.isatty() and not editor:
             # Without a terminal there is nothing to add: save it as it was kept.
-            source = Source(message=new.content.body)
-        entry = compose_and_save(run, new, source, box=box, open_=lambda: opened)
+            source = Source(kept=new.content.body)
+        entry = compose_and_save(
+            run, new, source, box=box, open_=lambda: opened, resumed=True
+        )
     finally:
         opened.journal.close()
-    if entry is not None:
-        box.remove(name)
     show_saved(run, entry, as_json=as_json)
 
 

@@ -50,8 +50,7 @@ def history(
         data = {"entry": describe_entry(entry), "revisions": described}
         run.output.show_json("history", data)
     elif show is not None:
-        title = f"Revision {show}"
-        show_private(run, [*lay_out_revision(earlier[0])], printed=printed, title=title)
+        show_private(run, [*lay_out_revision(earlier[0])], printed=printed)
     else:
         _list(run, entry, earlier)
 

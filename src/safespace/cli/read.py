@@ -12,7 +12,6 @@ from safespace.cli._screen import show_private
 from safespace.domain.entry import Entry
 from safespace.domain.selection import Selection
 from safespace.errors import NotFoundError, UsageError
-from safespace.render.dates import say_day
 from safespace.render.envelope import describe_entry
 from safespace.render.line import BLANK, Line
 from safespace.render.reading import lay_out_entry
@@ -50,7 +49,7 @@ def read(
     for entry in entries:
         lines += [BLANK, BLANK] if lines else []
         lines += lay_out_entry(entry)
-    show_private(run, lines, printed=printed, title=say_day(entries[0].day))
+    show_private(run, lines, printed=printed)
 
 
 def _find_of_day(

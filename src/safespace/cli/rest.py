@@ -54,7 +54,7 @@ def _change(run: AppContext, span: DayRange, *, remove: bool) -> None:
     changed = rests - {span} if remove else rests | {span}
     ordered = tuple(sorted(changed, key=lambda r: (r.first, r.last)))
     settings.save(run.places.settings, {"rests": ordered})
-    del run.settings
+    run.forget_settings()
 
 
 def _read_days(run: AppContext, text: str) -> DayRange:

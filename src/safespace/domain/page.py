@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The entries shown, newest last in time order of the list they come from."""
+    """The entries shown, in the order of the list they come from."""
 
     entries: tuple[Entry, ...]
     more: bool = False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -39,7 +39,6 @@ class Selection:
     tags: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     days: DayRange | None = None
-    kinds: tuple[str, ...] = field(default=())
 
 
 def read_terms(words: tuple[str, ...]) -> tuple[Term, ...]:

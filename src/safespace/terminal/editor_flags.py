@@ -1,4 +1,4 @@
-"""What each editor must be told so that it leaves no copy of a text behind.
+"""What each editor must be told so that no copy of a text stays elsewhere.
 
 Swap, backup, undo and history files are switched off. Where an editor has no option
 for that, its copies land beside the text, in a folder that is removed.

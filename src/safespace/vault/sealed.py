@@ -33,6 +33,6 @@ class SealedDrafts:
         if self.data_key is None:
             raise LockedError(
                 "This draft is sealed; reading it needs the passphrase.",
-                hint="Unlock the journal first: safespace unlock",
+                hint="It is opened by: safespace drafts resume",
             )
         return unseal(self.data_key, kept)
