@@ -6,6 +6,7 @@ import io
 import json
 import os
 import random
+import signal
 import sys
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -66,7 +67,11 @@ class Say:
     ) -> Said:
         """Run a command; any other exit code than the expected one is an error."""
         raw = stdin.encode() if isinstance(stdin, str) else stdin
-        with self._unlocking(argv) as full, _streams(raw) as (out, err):
+        with (
+            _as_a_process(),
+            self._unlocking(argv) as full,
+            _streams(raw) as (out, err),
+        ):
             got = run(full, AppContext(self.environ, world=self._world()))
         said = Said(_text(out), _text(err), got)
         if code is not None and got != code:
@@ -98,6 +103,20 @@ class Say:
             yield [*argv, "--passphrase-fd", str(reading)]
         finally:
             os.close(reading)
+
+
+@contextmanager
+def _as_a_process() -> Iterator[None]:
+    # The program sets these for its whole process, which here is the tests' too.
+    mask = os.umask(0o022)
+    os.umask(mask)
+    handlers = {n: signal.getsignal(n) for n in (signal.SIGHUP, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        os.umask(mask)
+        for number, handler in handlers.items():
+            signal.signal(number, handler)
 
 
 @contextmanager

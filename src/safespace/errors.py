@@ -1,6 +1,6 @@
 """Everything that can go wrong, each with a message, a hint and an exit code.
 
-The one boundary in `__main__` prints these; nothing else decides on exit codes.
+The one boundary in `cli/_boundary.py` prints these; nothing else decides on exit codes.
 A message never quotes what somebody wrote.
 """
 
@@ -51,7 +51,7 @@ class WeakPassphraseError(UsageError):
 
 
 class NotFoundError(SafespaceError):
-    """Something was asked for by id and is not there."""
+    """Something was asked for by its id or name and is not there."""
 
     exit_code = ExitCode.NOT_FOUND
 

@@ -60,6 +60,8 @@ def load(path: Path) -> Loaded:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         return Loaded(Settings(), (f"The settings file is not valid TOML: {error}.",))
+    except RecursionError:
+        return Loaded(Settings(), ("The settings file is nested too deeply.",))
     return _check(table)
 
 
@@ -93,7 +95,11 @@ def save(path: Path, changes: dict[str, object]) -> None:
     try:
         text = path.read_text(encoding="utf-8") if path.exists() else ""
         document = tomlkit.parse(text)
-    except (tomlkit.exceptions.ParseError, UnicodeDecodeError) as error:
+    except (
+        tomlkit.exceptions.TOMLKitError,
+        UnicodeDecodeError,
+        RecursionError,
+    ) as error:
         raise BadInputError(
             "The settings file is not valid TOML, so it was left as it is.",
             hint=f"Mend it or move it away: {path}",

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from safespace.crypto.seal import inbox_keypair, seal, unseal
+from safespace.crypto.seal import inbox_keypair, seal, unseal, unseal_with
 from safespace.errors import DamagedError
 
 KEY = bytes(range(32))
@@ -28,6 +28,12 @@ def test_notes_that_look_like_padding_come_back_too(plain: bytes) -> None:
 def test_the_same_data_key_always_gives_the_same_pair() -> None:
     assert inbox_keypair(KEY) == PAIR
     assert inbox_keypair(OTHER_KEY).public != PAIR.public
+
+
+def test_the_pair_alone_opens_what_was_sealed_to_it() -> None:
+    assert unseal_with(PAIR, seal(PAIR.public, b"words")) == b"words"
+    with pytest.raises(DamagedError):
+        unseal_with(inbox_keypair(OTHER_KEY), seal(PAIR.public, b"words"))
 
 
 def test_sizes_only_show_whole_kib() -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from safespace.journal.drafting import encode_draft
 from safespace.vault.drafts import DraftBox, PlainDrafts, Sealer
 from safespace.vault.folder import State, ensure_usable, inspect
 from safespace.vault.keys import read_keyfile
@@ -49,6 +48,9 @@ class Draft:
             return
         content = replace(self._new.content, body=body)
         draft = replace(self._new, content=content)
+        # Words that go straight into the journal never need this.
+        from safespace.journal.drafting import encode_draft  # noqa: PLC0415
+
         self._box.keep(self._new.id, encode_draft(draft))
         self.kept = True
 

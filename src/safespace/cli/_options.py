@@ -11,7 +11,6 @@ PassphraseFd = Annotated[
     typer.Option(
         "--passphrase-fd",
         metavar="N",
-        min=0,
         help="Read the passphrase from this file descriptor, for scripts.",
     ),
 ]
@@ -57,5 +56,5 @@ EVERYTHING = 2**62
 
 
 def read_limit(limit: int) -> int:
-    """Turn the option's 0 into a limit that never bites."""
-    return limit or EVERYTHING
+    """Turn the option's 0 into a limit that never bites, like any larger number."""
+    return min(limit or EVERYTHING, EVERYTHING)

@@ -76,7 +76,8 @@ def show_saved(run: AppContext, entry: Entry | None, *, as_json: bool) -> None:
     if entry is None:
         return
     if as_json:
-        run.output.show_json("saved", describe_summary(entry))
+        data = describe_summary(entry, discreet=run.settings.discreet)
+        run.output.show_json("saved", data)
         return
     more = f"  revision {entry.revision}" if entry.revision > 1 else ""
     code = Span(entry.short, Role.CODE)

@@ -7,11 +7,15 @@ from typing import TYPE_CHECKING
 
 from safespace.domain.day import DayRange
 from safespace.domain.label import BadLabelError, read_labels
-from safespace.domain.selection import Selection, read_terms
+from safespace.domain.selection import Selection, Term, read_terms
+from safespace.domain.text import NotTextError
 from safespace.errors import UsageError
 
 if TYPE_CHECKING:
     from safespace.cli._context import AppContext
+
+# The database takes a thousand conditions; nobody types half as many.
+MOST_WORDS = 400
 
 
 def read_label_options(texts: list[str] | None, *, noun: str) -> tuple[str, ...]:
@@ -22,7 +26,7 @@ def read_label_options(texts: list[str] | None, *, noun: str) -> tuple[str, ...]
     """
     try:
         return read_labels(texts or [])
-    except BadLabelError as error:
+    except (BadLabelError, NotTextError) as error:
         raise UsageError(
             f"A {noun} has 1 to 60 printable characters and no comma."
         ) from error
@@ -59,12 +63,25 @@ def read_selection(
 ) -> Selection:
     """Read all filters; labels are tags and people, days are on, from and to."""
     return Selection(
-        terms=read_terms(tuple(words or ())),
-        without=read_terms(tuple(without or ())),
+        terms=_read_words(words),
+        without=_read_words(without),
         tags=read_label_options(labels[0], noun="tag"),
         people=read_label_options(labels[1], noun="name"),
         days=read_span(context, *days),
     )
+
+
+def _read_words(texts: list[str] | None) -> tuple[Term, ...]:
+    try:
+        terms = read_terms(tuple(texts or ()))
+    except NotTextError as error:
+        raise UsageError("There are characters in this that are not text.") from error
+    if len(terms) > MOST_WORDS:
+        raise UsageError(
+            f"That is more than {MOST_WORDS} words at once.",
+            hint="In quotes, several words count as one phrase.",
+        )
+    return terms
 
 
 def _read_days(context: AppContext, text: str) -> DayRange:

@@ -86,7 +86,7 @@ def read_descriptor(descriptor: int) -> bytes:
             line += sign
             if len(line) > LONGEST:
                 raise UsageError("The passphrase is longer than any passphrase.")
-    except OSError as error:
+    except (OSError, OverflowError) as error:
         raise UsageError(
             f"File descriptor {descriptor} cannot be read.",
             hint="In a shell: safespace list --passphrase-fd 3 3< FILE",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
+import os
 import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -14,6 +14,13 @@ if TYPE_CHECKING:
 
 def _now_ms() -> int:
     return time.time_ns() // 1_000_000
+
+
+def _pick(signs: str) -> str:
+    # What secrets.choice does, without loading OpenSSL for every new entry.
+    from random import SystemRandom  # noqa: PLC0415
+
+    return SystemRandom().choice(signs)
 
 
 def _local_zone() -> tuple[tzinfo, str]:
@@ -29,5 +36,5 @@ class World:
 
     now_ms: Callable[[], int] = _now_ms
     zone: Callable[[], tuple[tzinfo, str]] = _local_zone
-    pick: Callable[[str], str] = secrets.choice
-    token: Callable[[int], bytes] = secrets.token_bytes
+    pick: Callable[[str], str] = _pick
+    token: Callable[[int], bytes] = os.urandom

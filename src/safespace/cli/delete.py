@@ -28,8 +28,9 @@ def delete(
     with run.journal(passphrase_fd) as journal:
         entries = journal.delete(ids)
     if as_json:
-        data = {"entries": [*map(describe_summary, entries)]}
-        run.output.show_json("delete", data)
+        discreet = run.settings.discreet
+        gone = [describe_summary(entry, discreet=discreet) for entry in entries]
+        run.output.show_json("delete", {"entries": gone})
         return
     for entry in entries:
         more = quiet("  to take it back: safespace undo")

@@ -26,7 +26,9 @@ def edit(
     reference: Annotated[str, typer.Argument(metavar="ID", help="As listed, or last.")],
     message: Annotated[
         str | None,
-        typer.Option("-m", "--message", help="Take the new words from here."),
+        typer.Option(
+            "-m", "--message", metavar="TEXT", help="Take the new words from here."
+        ),
     ] = None,
     editor: Annotated[
         bool, typer.Option("--editor", "-e", help="Change it in your own editor.")
@@ -66,7 +68,7 @@ def edit(
                 hint=f"To bring it back: safespace bin restore {before.short}",
             )
         content = changes.apply(before.content)
-        if content != before.content and message is None and not editor:
+        if changes and message is None and not editor:
             after: Entry | None = opened.journal.edit(before.id, content)
         else:
             box = open_drafts(run)
@@ -92,6 +94,10 @@ class _Changes:
         self._tags = tags
         self._people = people
         self._feelings = feelings
+
+    def __bool__(self) -> bool:
+        """Say whether an option asked for anything, even for what is so already."""
+        return any((*self._tags, *self._people, self._feelings))
 
     def apply(self, content: Content) -> Content:
         """Return the content with the changes made."""

@@ -9,7 +9,7 @@ from safespace.cli._prompting import find_prompt
 from safespace.domain.rhythm import Rhythm, compute_rhythm
 from safespace.render.dates import say_day
 from safespace.render.line import BLANK, Line, Role, Span, heading, line, quiet
-from safespace.render.rhythm import say_rhythm, say_today
+from safespace.render.rhythm import describe_figures, say_rhythm, say_today
 from safespace.vault.folder import State, inspect
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def show_home(
             "prompt": prompt and {"id": prompt.id, "text": prompt.text},
         }
         if rhythm is not None:
-            data["rhythm"] = say_rhythm(rhythm)
+            data["rhythm"] = describe_figures(rhythm)
         run.output.show_json("home", data)
         return
     run.output.show(_lay_out(run, state, question, rhythm))
@@ -71,7 +71,8 @@ def _lay_out(
         yield BLANK
     steps = _START if state is State.ABSENT else _NEXT
     for command, why in steps:
-        yield line("  ", Span(f"{command:<26}", Role.CODE), quiet(why))
+        parts = ("  ", Span(f"{command:<26}", Role.CODE), quiet(why))
+        yield line(*parts, indent=28)
 
 
 def _find_rhythm(

@@ -7,6 +7,7 @@ import typer
 from safespace.cli import _options as options
 from safespace.cli._context import context
 from safespace.cli._selecting import read_selection
+from safespace.domain.selection import Selection
 from safespace.render.entries import list_entries
 from safespace.render.envelope import describe_summary
 from safespace.render.line import BLANK, line, quiet
@@ -38,7 +39,8 @@ def list_(
         run.output.show_json("list", {"entries": entries, "more": page.more})
         return
     if not page.entries:
-        run.output.note("Nothing here yet.")
+        everything = selection == Selection()
+        run.output.note("Nothing here yet." if everything else "Nothing found.")
     run.output.show(list_entries(page.entries, discreet=discreet))
     if page.more:
         run.output.show([BLANK, line(quiet(f"The newest {limit}; -n 0 shows all."))])

@@ -41,7 +41,7 @@ def prompt(
     if as_json:
         run.output.show_json("prompt", _describe(found, day.isoformat()))
     elif plain or run.output.look.width is None:
-        run.output.stdout.write(found.text + "\n")
+        run.output.show_text(found.text)
     else:
         run.output.show(
             [

@@ -12,6 +12,7 @@ from safespace.cli._options import AsJson
 from safespace.domain.day import DayRange
 from safespace.errors import NotFoundError
 from safespace.render.dates import say_short_day
+from safespace.render.envelope import describe_span
 from safespace.render.line import line
 
 app = typer.Typer(rich_markup_mode=None)
@@ -37,8 +38,7 @@ def rest(
         _change(run, _read_days(run, days), remove=remove)
     rests = run.settings.rests
     if as_json:
-        spans = [{"first": str(r.first), "last": str(r.last)} for r in rests]
-        run.output.show_json("rest", {"rests": spans})
+        run.output.show_json("rest", {"rests": [*map(describe_span, rests)]})
         return
     if not rests:
         run.output.note("No rest days. To take one: safespace rest today")

@@ -11,7 +11,7 @@ import typer
 from safespace import settings as stored
 from safespace.cli._context import AppContext, context
 from safespace.cli._options import AsJson
-from safespace.domain.day import DayRange
+from safespace.render.envelope import describe_span
 from safespace.render.line import line, quiet
 
 app = typer.Typer(rich_markup_mode=None, invoke_without_command=True)
@@ -40,12 +40,18 @@ def set_(
 def _show(run: AppContext, *, as_json: bool) -> None:
     values = {f.name: getattr(run.settings, f.name) for f in fields(run.settings)}
     if as_json:
-        data = {
-            k: v if isinstance(v, bool | int) else _say(v) for k, v in values.items()
-        }
+        data = {key: _describe(value) for key, value in values.items()}
         run.output.show_json("settings", data)
         return
     run.output.show(line(quiet(f"{k:<18}"), _say(v) or "-") for k, v in values.items())
+
+
+def _describe(value: object) -> object:
+    if isinstance(value, bool | int):
+        return value
+    if isinstance(value, tuple):
+        return [describe_span(each) for each in value]
+    return _say(value) or None
 
 
 def _say(value: object) -> str:
@@ -54,6 +60,5 @@ def _say(value: object) -> str:
     if isinstance(value, time):
         return value.strftime("%H:%M")
     if isinstance(value, tuple):
-        spans = [r for r in value if isinstance(r, DayRange)]
-        return ", ".join(f"{r.first}..{r.last}" for r in spans)
+        return ", ".join(f"{r.first}..{r.last}" for r in value)
     return str(value)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import typer
 
 from safespace import __version__
@@ -11,9 +9,6 @@ from safespace.cli._context import AppContext, context
 from safespace.cli._options import AsJson
 from safespace.render.line import line, quiet
 from safespace.vault.folder import State, Vault, inspect
-
-if TYPE_CHECKING:
-    from safespace.crypto.keyfile import KeyFile
 
 app = typer.Typer(rich_markup_mode=None)
 _SAID = {
@@ -25,6 +20,7 @@ _SAID = {
     State.PLAIN_BESIDE_KEY: "not encrypted, although a key file is here",
     State.EMPTY_FILE: "an empty file in its place",
 }
+_WAYS = {"passphrase": "a passphrase", "recovery": "the recovery key"}
 MIB = 1024 * 1024
 
 
@@ -33,42 +29,47 @@ def status(ctx: typer.Context, as_json: AsJson = False) -> None:
     """Show how things stand; nothing is unlocked for it."""
     run = context(ctx)
     state = inspect(run.places.journal)
-    facts: dict[str, str | int] = {"version": __version__, "journal": _SAID[state]}
-    if state is State.ENCRYPTED:
-        facts |= _describe_key(run)
-    if state in {State.PLAIN, State.ENCRYPTED}:
-        facts |= _describe_file(run)
-    if state is State.PLAIN:
-        facts |= _describe_entries(run)
+    ways = _find_ways(run) if state is State.ENCRYPTED else None
+    there = state in {State.PLAIN, State.ENCRYPTED}
+    size = _measure(run) if there else None
+    entries = _count_entries(run) if state is State.PLAIN else None
     if as_json:
-        run.output.show_json("status", {**facts, "journal": state.name.lower()})
+        data = {
+            "version": __version__,
+            "journal": state.name.lower(),
+            "opens_with": ways,
+            "size_mib": size,
+            "entries": entries,
+        }
+        run.output.show_json("status", data)
         return
+    facts = {
+        "version": __version__,
+        "journal": _SAID[state],
+        "opens with": " or ".join(_WAYS[way] for way in ways or ()),
+        "size": f"up to {size} MiB" if there else "",
+        "entries": f"{entries:,}" if entries is not None else "",
+    }
     run.output.show(
-        line(quiet(f"{name:<10}"), str(value), indent=10)
+        line(quiet(f"{name:<12}"), value, indent=12)
         for name, value in facts.items()
+        if value
     )
 
 
-def _describe_key(run: AppContext) -> dict[str, str | int]:
+def _find_ways(run: AppContext) -> list[str]:
     from safespace.vault.keys import read_keyfile  # noqa: PLC0415 - encrypted only
 
     keyfile = read_keyfile(run.places.journal)
-    return {"opens with": _say_ways(keyfile)}
+    return sorted({slot.type.value for slot in keyfile.slots})
 
 
-def _say_ways(keyfile: KeyFile) -> str:
-    return " or ".join(
-        {"passphrase": "a passphrase", "recovery": "the recovery key"}[slot.type.value]
-        for slot in keyfile.slots
-    )
-
-
-def _describe_file(run: AppContext) -> dict[str, str | int]:
+def _measure(run: AppContext) -> int:
     # Rounded up, so that the size tells little about what was written today.
     size = Vault(run.places.journal).journal.stat().st_size
-    return {"size": f"up to {-(-size // MIB)} MiB"}
+    return -(-size // MIB)
 
 
-def _describe_entries(run: AppContext) -> dict[str, str | int]:
+def _count_entries(run: AppContext) -> int:
     with run.journal(None) as journal:
-        return {"entries": journal.count_entries()}
+        return journal.count_entries()

@@ -29,8 +29,8 @@ def undo(
     with run.journal(passphrase_fd) as journal:
         undone = journal.undo()
     if as_json:
-        data = {"undid": undone.verb, "entry": describe_summary(undone.entry)}
-        run.output.show_json("undo", data)
+        entry = describe_summary(undone.entry, discreet=run.settings.discreet)
+        run.output.show_json("undo", {"undid": undone.verb, "entry": entry})
         return
     told, why = _TOLD[undone.verb]
     run.output.show(

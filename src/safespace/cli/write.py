@@ -28,7 +28,10 @@ app = typer.Typer(rich_markup_mode=None)
 def write(
     ctx: typer.Context,
     message: Annotated[
-        str | None, typer.Option("-m", "--message", help="Take the words from here.")
+        str | None,
+        typer.Option(
+            "-m", "--message", metavar="TEXT", help="Take the words from here."
+        ),
     ] = None,
     editor: Annotated[
         bool, typer.Option("--editor", "-e", help="Write in your own editor.")

@@ -73,7 +73,7 @@ def create(
     if recovery is not None:
         locks.append(Lock(SlotType.RECOVERY, None, recovery))
     made = tuple(
-        slots.wrap(data_key, lock, header=_header(vault), draw=draw) for lock in locks
+        slots.wrap(data_key, lock, header=header(vault), draw=draw) for lock in locks
     )
     bare = KeyFile(vault, inbox_keypair(data_key).public, made)
     return replace(bare, mac=_mac(bare, data_key)), data_key
@@ -149,6 +149,22 @@ def dump(keyfile: KeyFile) -> bytes:
     return notation.canonical(members) + b"\n"
 
 
+def header(vault: str) -> dict[str, object]:
+    """Return what every slot of this journal's key file is bound to."""
+    return {"format": FORMAT, "version": VERSION, "vault": vault}
+
+
+def with_slots(keyfile: KeyFile, data_key: bytes, held: tuple[Slot, ...]) -> KeyFile:
+    """Return the key file with other slots, under a new MAC.
+
+    Raises:
+        DamagedError: when the key file is not as this data key last vouched for it.
+    """
+    _check_mac(keyfile, data_key)
+    bare = replace(keyfile, slots=held)
+    return replace(bare, mac=_mac(bare, data_key))
+
+
 def _check_version(members: Mapping[str, object]) -> None:
     if members.get("format") != FORMAT:
         raise notation.damaged()
@@ -171,7 +187,7 @@ def _open_slot(keyfile: KeyFile, kind: SlotType, secret: bytes) -> bytes | None:
     for slot in keyfile.slots:
         if slot.type is not kind:
             continue
-        data_key = slots.unwrap(slot, secret, header=_header(keyfile.vault))
+        data_key = slots.unwrap(slot, secret, header=header(keyfile.vault))
         if data_key is not None:
             _check_mac(keyfile, data_key)
             return data_key
@@ -194,13 +210,9 @@ def _mac(keyfile: KeyFile, data_key: bytes) -> bytes:
     ).digest()
 
 
-def _header(vault: str) -> dict[str, object]:
-    return {"format": FORMAT, "version": VERSION, "vault": vault}
-
-
 def _covered(keyfile: KeyFile) -> dict[str, object]:
     return {
-        **_header(keyfile.vault),
+        **header(keyfile.vault),
         "inbox_public": notation.from_bytes(keyfile.inbox_public),
         "slots": [slots.to_members(slot) for slot in keyfile.slots],
     }

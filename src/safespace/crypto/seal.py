@@ -57,7 +57,15 @@ def unseal(data_key: bytes, sealed: bytes) -> bytes:
     Raises:
         DamagedError: when it was changed, cut short or sealed to another journal.
     """
-    pair = inbox_keypair(data_key)
+    return unseal_with(inbox_keypair(data_key), sealed)
+
+
+def unseal_with(pair: InboxKeypair, sealed: bytes) -> bytes:
+    """Open what `seal` made for this pair, whose data key may be gone.
+
+    Raises:
+        DamagedError: when it was changed, cut short or sealed to another pair.
+    """
     try:
         padded = crypto_box_seal_open(sealed, pair.public, pair.secret)
         return sodium_unpad(padded, STEP_BYTES)

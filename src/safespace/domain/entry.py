@@ -51,6 +51,22 @@ class Content:
         """Show nothing of the words, so that no traceback can."""
         return "Content(…)"
 
+    def says_the_same_as(self, other: Content) -> bool:
+        """Say whether saving one over the other would change anything.
+
+        Labels have no order of their own, and their case is that of their first use.
+        """
+        return (
+            self.body == other.body
+            and self.feelings == other.feelings
+            and _fold(self.tags) == _fold(other.tags)
+            and _fold(self.people) == _fold(other.people)
+        )
+
+
+def _fold(labels: tuple[str, ...]) -> set[str]:
+    return {label.casefold() for label in labels}
+
 
 @dataclass(frozen=True, slots=True, repr=False)
 class NewEntry:

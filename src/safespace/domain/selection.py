@@ -6,13 +6,23 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from safespace.domain.text import normalise
+
 if TYPE_CHECKING:
     from safespace.domain.day import DayRange
 
 _PIECE = re.compile(r'"([^"]*)"|(\S+)')
 # Scripts written without spaces between words: an index of words cannot look inside them.
-_UNSPACED = re.compile(
-    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
+# Ranges, because a pattern with as many characters takes long to compile.
+_UNSPACED = (
+    ("\u0e00", "\u0eff"),
+    ("\u1000", "\u109f"),
+    ("\u1780", "\u17ff"),
+    ("\u3040", "\u30ff"),
+    ("\u3400", "\u9fff"),
+    ("\uf900", "\ufaff"),
+    ("\uff66", "\uff9f"),
+    ("\U00020000", "\U0003ffff"),
 )
 
 
@@ -27,7 +37,7 @@ class Term:
     def unspaced(self) -> bool:
         """Say whether the word index cannot find this and the text must be scanned."""
         has_word = any(sign.isalnum() for sign in self.text)
-        return not has_word or bool(_UNSPACED.search(self.text))
+        return not has_word or any(map(_is_unspaced, self.text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +56,12 @@ def read_terms(words: tuple[str, ...]) -> tuple[Term, ...]:
 
     A word that the shell handed over with blanks in it was quoted there, so it is a
     phrase too, unless it has quotes of its own inside.
+
+    Raises:
+        NotTextError: for words that no entry can hold.
     """
     terms: list[Term] = []
-    for word in words:
+    for word in map(normalise, words):
         quoted = [a or b for a, b in _PIECE.findall(word)]
         pieces = quoted if '"' in word else [word]
         for piece in pieces:
@@ -58,3 +71,7 @@ def read_terms(words: tuple[str, ...]) -> tuple[Term, ...]:
             if text:
                 terms.append(Term(text, prefix))
     return tuple(terms)
+
+
+def _is_unspaced(sign: str) -> bool:
+    return any(first <= sign <= last for first, last in _UNSPACED)

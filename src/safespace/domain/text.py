@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
-from hashlib import blake2b
+
+try:
+    # The same function hashlib hands on, without loading OpenSSL at start-up.
+    from _blake2 import blake2b
+except ImportError:
+    from hashlib import blake2b
 
 
 class NotTextError(ValueError):

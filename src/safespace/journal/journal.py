@@ -12,7 +12,7 @@ from safespace.storage.failures import translated
 from safespace.storage.transaction import write
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from datetime import date
 
     from safespace.domain.entry import Content, Entry, NewEntry, Revision
@@ -81,7 +81,7 @@ class Journal:
         with write(self._conn):
             row = self._row(reference)
             before = entries.fetch(self._conn, row)
-            if before.content == content:
+            if before.content.says_the_same_as(content):
                 return before
             after = entries.rewrite(self._conn, row, content, saved_ms=self._now_ms())
             self._record("edit", row, after)
@@ -90,10 +90,12 @@ class Journal:
     def delete(self, references: Sequence[str]) -> tuple[Entry, ...]:
         """Move entries to the bin, all of them or none."""
         with write(self._conn):
-            rows = [self._row(reference) for reference in references]
+            rows = _once(self._row(reference) for reference in references)
             for row in rows:
-                entries.put_in_bin(self._conn, row, deleted_ms=self._now_ms())
-                self._record("delete", row, entries.fetch(self._conn, row))
+                entry = entries.fetch(self._conn, row)
+                if entry.deleted_ms is None:
+                    entries.put_in_bin(self._conn, row, deleted_ms=self._now_ms())
+                    self._record("delete", row, entry)
             return tuple(entries.fetch(self._conn, row) for row in rows)
 
     def list_bin(self, *, limit: int) -> Page:
@@ -103,7 +105,7 @@ class Journal:
     def restore(self, references: Sequence[str]) -> tuple[Entry, ...]:
         """Take entries out of the bin, all of them or none."""
         with write(self._conn):
-            rows = [self._binned_row(reference) for reference in references]
+            rows = _once(self._binned_row(reference) for reference in references)
             for row in rows:
                 entries.put_in_bin(self._conn, row, deleted_ms=None)
                 self._record("restore", row, entries.fetch(self._conn, row))
@@ -112,7 +114,7 @@ class Journal:
     def purge(self, references: Sequence[str]) -> int:
         """Remove binned entries for good, and say how many went."""
         with write(self._conn):
-            rows = [self._binned_row(reference) for reference in references]
+            rows = _once(self._binned_row(reference) for reference in references)
             for row in rows:
                 entries.purge(self._conn, row)
         return len(rows)
@@ -190,3 +192,8 @@ class Journal:
         if row is None:
             raise NotFoundError(f"No entry has that {_NOUNS[kind]}.", hint=_HINTS[kind])
         return row
+
+
+def _once(rows: Iterable[int]) -> list[int]:
+    # The same entry may be named twice, by its short code and by its id.
+    return list(dict.fromkeys(rows))

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from safespace.crypto.subkeys import Purpose, subkey
 from safespace.journal.journal import Journal
 from safespace.storage.connect import SCHEMA_VERSION, open_database, read_version
 from safespace.vault.folder import State, Vault, ensure_usable, inspect
@@ -47,12 +46,14 @@ def open_journal(
     """
     state = inspect(folder)
     ensure_usable(state)
-    data_key = None
+    data_key = database_key = None
     if state is State.ENCRYPTED:
+        # A plain journal never pays for the cryptography.
+        from safespace.crypto.subkeys import Purpose, subkey  # noqa: PLC0415
+
         data_key = _unlock(folder, passphrase)
-    conn = open_database(
-        Vault(folder).journal, data_key and subkey(data_key, Purpose.DATABASE)
-    )
+        database_key = subkey(data_key, Purpose.DATABASE)
+    conn = open_database(Vault(folder).journal, database_key)
     try:
         _bring_up_to_date(conn)
     except BaseException:

@@ -6,7 +6,6 @@ meaning needs a new version.
 
 from __future__ import annotations
 
-import json
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +13,7 @@ from safespace.domain.moment import EPOCH, Moment
 from safespace.render.clean import escape_json
 
 if TYPE_CHECKING:
+    from safespace.domain.day import DayRange
     from safespace.domain.entry import Entry, Feelings, Revision
     from safespace.domain.label import LabelCount
 
@@ -23,6 +23,9 @@ Json = dict[str, Any]
 
 def wrap(kind: str, data: object, *, encoding: str | None = "utf-8") -> str:
     """Encode an envelope as one line of JSON that any stream and terminal can take."""
+    # Commands import this module whether or not JSON is asked for.
+    import json  # noqa: PLC0415
+
     utf8 = (encoding or "").lower().replace("-", "") == "utf8"
     text = json.dumps(
         {"schema": SCHEMA, "kind": kind, "data": data},
@@ -92,6 +95,11 @@ def describe_revision(revision: Revision) -> Json:
 def describe_count(count: LabelCount) -> Json:
     """Describe how many entries carry a label."""
     return {"name": count.name, "entries": count.count}
+
+
+def describe_span(span: DayRange) -> Json:
+    """Describe days from the first to the last, both included."""
+    return {"first": span.first.isoformat(), "last": span.last.isoformat()}
 
 
 def instant(at_ms: int) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TextIO
 
 from safespace.render.clean import clean
+from safespace.render.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -36,11 +37,12 @@ def choose_look(environ: Mapping[str, str], stream: TextIO) -> Look:
     plain = bool(environ.get("NO_COLOR")) or environ.get("TERM") == "dumb"
     forced = environ.get("CLICOLOR_FORCE", "0") not in {"", "0"}
     colour = (terminal or forced) and not plain and not accessible
-    width = _find_width(environ, stream) if terminal or forced else None
+    width = find_width(environ, stream) if terminal or forced else None
     return Look(width, colour, accessible)
 
 
-def _find_width(environ: Mapping[str, str], stream: TextIO) -> int:
+def find_width(environ: Mapping[str, str], stream: TextIO) -> int:
+    """Return the width to write at: what COLUMNS says, the terminal's, or 80."""
     if environ.get("COLUMNS", "").isdigit():
         return max(int(environ["COLUMNS"]), NARROWEST)
     try:
@@ -71,6 +73,10 @@ class Output:
             make_console(self.stdout, width=look.width or 0, colour=look.colour), lines
         )
 
+    def show_text(self, text: str) -> None:
+        """Print one text by itself, never wrapped and never painted."""
+        self.stdout.write(clean(text) + "\n")
+
     def show_json(self, kind: str, data: object) -> None:
         """Print one envelope for programs."""
         from safespace.render.envelope import wrap  # noqa: PLC0415
@@ -79,4 +85,4 @@ class Output:
 
     def note(self, message: str) -> None:
         """Print a message on stderr, where it never mixes with a result."""
-        self.stderr.write(clean(message) + "\n")
+        self.stderr.write(fold(clean(message), self.stderr) + "\n")

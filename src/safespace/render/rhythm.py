@@ -91,6 +91,15 @@ def lay_out_rhythm(rhythm: Rhythm, grid: Grid, *, accessible: bool) -> Iterator[
 
 def describe_rhythm(rhythm: Rhythm, grid: Grid) -> dict[str, Any]:
     """Describe the rhythm for programs, with the days of the picture."""
+    weeks = [
+        {"monday": monday.isoformat(), "days": [row[at].value for row in grid.rows]}
+        for at, monday in enumerate(grid.mondays)
+    ]
+    return {**describe_figures(rhythm), "weeks": weeks}
+
+
+def describe_figures(rhythm: Rhythm) -> dict[str, Any]:
+    """Describe the figures alone."""
     return {
         "written_total": rhythm.written_total,
         "run": rhythm.run,
@@ -100,10 +109,6 @@ def describe_rhythm(rhythm: Rhythm, grid: Grid) -> dict[str, Any]:
         "today": rhythm.today.value,
         "first": rhythm.first and rhythm.first.isoformat(),
         "last": rhythm.last and rhythm.last.isoformat(),
-        "weeks": [
-            {"monday": monday.isoformat(), "days": [row[at].value for row in grid.rows]}
-            for at, monday in enumerate(grid.mondays)
-        ],
     }
 
 

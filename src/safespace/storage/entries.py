@@ -9,7 +9,7 @@ from safespace.domain.ident import FIRST_LENGTH, ShortCode, make_short_code
 from safespace.domain.label import LabelKind
 from safespace.domain.text import fingerprint
 from safespace.storage import deeds, revisions
-from safespace.storage.labels import attach
+from safespace.storage.labels import attach, forget_unused
 from safespace.storage.rows import COLUMNS, build_entries
 
 if TYPE_CHECKING:
@@ -98,8 +98,10 @@ def put_in_bin(conn: Connection, pk: int, *, deleted_ms: int | None) -> None:
 
 
 def purge(conn: Connection, pk: int) -> None:
-    """Remove an entry, its revisions and its words in the index for good."""
+    """Remove an entry, its revisions, words in the index and unshared labels for good."""
     conn.execute("DELETE FROM entry WHERE pk = ?", (pk,))
+    for kind in LabelKind:
+        forget_unused(conn, kind=kind)
 
 
 def _attach_labels(conn: Connection, pk: int, content: Content) -> None:

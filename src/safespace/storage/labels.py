@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from safespace.storage.driver import Connection
 
 Labels = dict[int, tuple[str, ...]]
+# A statement takes a limited number of values, and a journal has any number of entries.
+_AT_ONCE = 10_000
 
 
 def attach(
@@ -39,14 +41,16 @@ def read_of_entries(
 ) -> Labels:
     """Return the labels of several entries, each in the order they were first used."""
     table = kind.value
-    marks = ",".join("?" * len(entries))
     found: Labels = {}
-    for entry, name in conn.execute(
-        f"SELECT entry, name FROM entry_{table} JOIN {table} ON {table}.pk = label"
-        f" WHERE entry IN ({marks}) ORDER BY entry, label",
-        tuple(entries),
-    ):
-        found[entry] = (*found.get(entry, ()), name)
+    for start in range(0, len(entries), _AT_ONCE):
+        some = entries[start : start + _AT_ONCE]
+        marks = ",".join("?" * len(some))
+        for entry, name in conn.execute(
+            f"SELECT entry, name FROM entry_{table} JOIN {table} ON {table}.pk = label"
+            f" WHERE entry IN ({marks}) ORDER BY entry, label",
+            tuple(some),
+        ):
+            found[entry] = (*found.get(entry, ()), name)
     return found
 
 
@@ -86,3 +90,11 @@ def rename(conn: Connection, old: int, new: str, *, kind: LabelKind) -> None:
         f"UPDATE OR IGNORE entry_{table} SET label = ? WHERE label = ?", (taken, old)
     )
     conn.execute(f"DELETE FROM {table} WHERE pk = ?", (old,))
+
+
+def forget_unused(conn: Connection, *, kind: LabelKind) -> None:
+    """Remove labels that no entry carries, in the bin or out of it."""
+    table = kind.value
+    conn.execute(
+        f"DELETE FROM {table} WHERE pk NOT IN (SELECT label FROM entry_{table})"
+    )

@@ -25,6 +25,9 @@ SELECT day FROM days WHERE day IS NOT NULL
 def find_row(conn: Connection, reference: str) -> int | None:
     """Return the row of an entry by its short code or its whole id."""
     typed = reference.strip().lower()
+    if not typed.isascii():
+        # No id is; and half a character is nothing the database could look for.
+        return None
     with translated():
         row = conn.execute(
             "SELECT pk FROM entry WHERE short = ? UNION ALL"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from safespace.domain.entry import Content, Entry, Feelings, Revision
@@ -18,6 +17,9 @@ _COLUMNS = "number, saved_ms, labels, valence, energy, distress, body_hash, body
 
 def keep(conn: Connection, pk: int, entry: Entry, *, saved_ms: int) -> None:
     """Store an entry's present state before it is replaced."""
+    # Reading and listing go past this module and never need JSON.
+    import json  # noqa: PLC0415
+
     content = entry.content
     labels = {"tags": content.tags, "people": content.people}
     conn.execute(
@@ -54,7 +56,9 @@ def read_one(conn: Connection, pk: int, number: int) -> Revision | None:
 
 
 def _build(row: Row) -> Revision:
-    labels = json.loads(row[2])
+    from json import loads  # noqa: PLC0415 - as above
+
+    labels = loads(row[2])
     content = Content(
         body=check_body(row[7], row[6]),
         tags=tuple(labels["tags"]),

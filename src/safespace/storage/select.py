@@ -40,6 +40,8 @@ def select(
         clauses.append(("entry_fts MATCH ?", [_match(indexed)]))
     elif selection.days is not None:
         order = "day DESC, entry.pk DESC"
+    elif walked := _walk(*labels):
+        source, order = walked
     where = " AND ".join(["deleted_ms IS NULL", *(sql for sql, _ in clauses)])
     values = [value for _, bound in clauses for value in bound]
     return _page(
@@ -66,6 +68,19 @@ def _page(conn: Connection, sql: str, values: list[object], *, limit: int) -> Pa
         rows = conn.execute(sql, [*values, limit + 1]).fetchall()
         entries = build_entries(conn, rows[:limit])
     return Page(entries, more=len(rows) > limit)
+
+
+def _walk(tags: Sequence[int], people: Sequence[int]) -> tuple[str, str] | None:
+    # A label's own rows are in time order too, and a rare one has few of them.
+    # CROSS keeps the planner from walking all entries instead.
+    for table, rows in (("tag", tags), ("person", people)):
+        if rows:
+            source = (
+                f"entry_{table} AS walked CROSS JOIN entry"
+                f" ON walked.label = {int(rows[0])} AND entry.pk = walked.entry"
+            )
+            return source, "walked.entry DESC"
+    return None
 
 
 def _label_clauses(table: str, labels: Sequence[int]) -> list[Clause]:

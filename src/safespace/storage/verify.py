@@ -1,0 +1,191 @@
+"""Is a journal's database what was saved: seals, structure, word index, every body."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from safespace.domain.ident import looks_like_short_code
+from safespace.domain.text import fingerprint
+from safespace.storage.connect import APPLICATION_ID, SCHEMA_VERSION
+from safespace.storage.driver import DatabaseError
+from safespace.storage.reading import one_state, undecoded
+from safespace.storage.schema import TABLES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from safespace.storage.driver import Connection
+
+    Check = Callable[[Connection], Iterator[str]]
+
+CHECK_WORD_INDEX = (
+    "INSERT INTO entry_fts (entry_fts, rank) VALUES ('integrity-check', 1)"
+)
+
+# These say that a check could not be done now, not that anything is damaged.
+_NOT_NOW = ("BUSY", "LOCKED", "NOMEM", "INTERRUPT", "READONLY", "FULL")
+_TABLE_NAMES = frozenset(re.findall(r"CREATE TABLE (\w+)", TABLES))
+_LONGEST_CODE = 12
+
+
+class What(Enum):
+    """What a finding is about."""
+
+    IDENTITY = "identity"
+    SEAL = "seal"
+    PAGE = "page"
+    LINK = "link"
+    WORD_INDEX = "word index"
+    BODY = "body"
+    REVISION = "revision"
+    UNCHECKED = "unchecked"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One kind of thing amiss, where it was met first, and how often.
+
+    `where` is a page, a table, a short code or the like, never anybody's words.
+    """
+
+    what: What
+    where: str
+    count: int = 1
+
+
+def is_encrypted(conn: Connection) -> bool:
+    """Say whether this connection reads and writes through the cipher."""
+    (status,) = conn.execute("PRAGMA cipher_status").fetchone()
+    return status in ("1", b"1")
+
+
+def verify_database(conn: Connection) -> tuple[Finding, ...]:
+    """Check everything about an open journal; nothing found means it is sound.
+
+    There is at most one finding of a kind. `UNCHECKED` is no damage: another program
+    was busy with the file, or it may not be written to, as the check of the word
+    index needs. A connection that was opened for this sees the disk, not a cache.
+    """
+    findings: dict[What, Finding] = {}
+    with undecoded(conn):
+        for what, check in _CHECKS:
+            found = _run(conn, what, check)
+            if found is not None:
+                before = findings.get(found.what)
+                findings[found.what] = _joined(before, found)
+    return tuple(findings.values())
+
+
+def _run(conn: Connection, what: What, check: Check) -> Finding | None:
+    first, count = "", 0
+    try:
+        for where in check(conn):
+            first = first or where
+            count += 1
+    except DatabaseError as error:
+        if not count and _not_now(error):
+            return Finding(What.UNCHECKED, what.value)
+        first = first or "cannot be read"
+        count += 1
+    return Finding(what, first, count) if count else None
+
+
+def _joined(before: Finding | None, found: Finding) -> Finding:
+    if before is None:
+        return found
+    return Finding(before.what, before.where, before.count + found.count)
+
+
+def _not_now(error: DatabaseError) -> bool:
+    name = str(getattr(error, "sqlite_errorname", ""))
+    return name.removeprefix("SQLITE_").startswith(_NOT_NOW)
+
+
+def _identity(conn: Connection) -> Iterator[str]:
+    (application,) = conn.execute("PRAGMA application_id").fetchone()
+    (version,) = conn.execute("PRAGMA user_version").fetchone()
+    if application != APPLICATION_ID:
+        yield "not marked as a journal"
+    if not 1 <= version <= SCHEMA_VERSION:
+        yield f"schema version {version}"
+
+
+def _seals(conn: Connection) -> Iterator[str]:
+    if not is_encrypted(conn):
+        return
+    # This check goes past SQLite's locks; a reader keeps writers away meanwhile.
+    with one_state(conn):
+        for (message,) in conn.execute("PRAGMA cipher_integrity_check"):
+            yield _place(message)
+
+
+def _pages(conn: Connection) -> Iterator[str]:
+    for (message,) in conn.execute("PRAGMA integrity_check"):
+        if message != b"ok":
+            yield _place(message)
+
+
+def _links(conn: Connection) -> Iterator[str]:
+    for table, *_ in conn.execute("PRAGMA foreign_key_check"):
+        yield _place(table)
+
+
+def _word_index(conn: Connection) -> Iterator[str]:
+    conn.execute(CHECK_WORD_INDEX)
+    yield from ()
+
+
+def _bodies(conn: Connection) -> Iterator[str]:
+    return _changed(conn, "SELECT pk, short, body_hash, body FROM entry ORDER BY pk")
+
+
+def _revisions(conn: Connection) -> Iterator[str]:
+    return _changed(
+        conn,
+        "SELECT pk, (SELECT short FROM entry WHERE entry.pk = revision.entry),"
+        " body_hash, body FROM revision ORDER BY pk",
+    )
+
+
+def _changed(conn: Connection, sql: str) -> Iterator[str]:
+    for pk, short, body_hash, body in conn.execute(sql):
+        if not _is_whole(body, body_hash):
+            yield _name(pk, short)
+
+
+_CHECKS: tuple[tuple[What, Check], ...] = (
+    (What.IDENTITY, _identity),
+    (What.SEAL, _seals),
+    (What.PAGE, _pages),
+    (What.LINK, _links),
+    (What.WORD_INDEX, _word_index),
+    (What.BODY, _bodies),
+    (What.REVISION, _revisions),
+)
+
+
+def _is_whole(body: object, body_hash: object) -> bool:
+    try:
+        return isinstance(body, bytes) and fingerprint(body.decode()) == body_hash
+    except UnicodeDecodeError:
+        return False
+
+
+def _name(pk: object, short: object) -> str:
+    # In a damaged file the column may hold anything, somebody's words included.
+    code = short.decode(errors="replace") if isinstance(short, bytes) else ""
+    fits = len(code) <= _LONGEST_CODE and looks_like_short_code(code)
+    return code if fits else f"row {pk}"
+
+
+def _place(message: object) -> str:
+    # SQLite's own sentences may quote what a damaged page holds; only this is taken.
+    text = message.decode(errors="replace") if isinstance(message, bytes) else ""
+    page = re.search(r"\bpage ([0-9]+)", text)
+    if page:
+        return f"page {page[1]}"
+    words = re.findall(r"\w+", text)
+    return next((word for word in words if word in _TABLE_NAMES), "the file")

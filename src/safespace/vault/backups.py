@@ -1,0 +1,183 @@
+"""The folder of backups: one folder for each, named by its instant and its reason."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import re
+import shutil
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from safespace.domain.moment import EPOCH
+from safespace.domain.rotation import choose_kept
+from safespace.errors import SafespaceError, StorageError
+from safespace.vault import private
+from safespace.vault.folder import Fill, State, create, inspect
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+_SECOND_MS = 1000
+
+
+class Reason(StrEnum):
+    """Why a backup was made; the value is part of its folder's name."""
+
+    DAILY = "daily"
+    ASKED = "asked"
+    MIGRATION = "migration"
+    ROTATION = "rotation"
+    RESTORE = "restore"
+    IMPORT = "import"
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """A backup: a folder like a journal's own; its instant is a whole second."""
+
+    path: Path
+    taken_ms: int
+    reason: Reason
+
+
+_NAME = re.compile(rf"([0-9]{{8}}T[0-9]{{6}}Z)-({'|'.join(Reason)})")
+_LEFTOVER = re.compile(rf"{_NAME.pattern}\.new-[0-9a-f]{{16}}")
+
+
+def list_backups(folder: Path) -> tuple[Backup, ...]:
+    """Return the backups of a folder by their names alone, newest first.
+
+    Raises:
+        StorageError: when the folder may not be looked into.
+    """
+    with private.translated(folder.name):
+        try:
+            with os.scandir(folder) as found:
+                names = [one.name for one in found if one.is_dir(follow_symlinks=False)]
+        except FileNotFoundError:
+            return ()
+    backups = (_read_name(folder, name) for name in sorted(names, reverse=True))
+    return tuple(backup for backup in backups if backup is not None)
+
+
+def newest(folder: Path) -> Backup | None:
+    """Return the newest backup with all of its files, or None."""
+    return next((one for one in list_backups(folder) if _is_whole(one.path)), None)
+
+
+def is_due(folder: Path, *, now_ms: int, day_start_ms: int) -> bool:
+    """Say whether this day has no backup yet; `day_start_ms` is when it began (UTC).
+
+    It costs one listing of the folder. A backup dated later than now, from a clock
+    that ran ahead, does not count.
+    """
+    return not any(
+        day_start_ms <= backup.taken_ms <= now_ms for backup in list_backups(folder)
+    )
+
+
+def add(folder: Path, fill: Fill, *, reason: Reason, taken_ms: int) -> Backup:
+    """Make a backup that is there whole or not at all, whenever this is killed.
+
+    `fill` puts the journal, and its key file if there is one, into a fresh private
+    folder, and proves them: what it raises leaves no backup. If the second of
+    `taken_ms` has a backup for the same reason, the next free one names this.
+
+    Raises:
+        StorageError: when the disk refuses.
+    """
+    private.ensure_folder(folder)
+
+    def fill_whole(fresh: Path) -> None:
+        fill(fresh)
+        if not _is_whole(fresh):
+            raise StorageError(
+                "The backup did not come out whole, so it was not kept.",
+                hint="The journal itself is untouched. Try again.",
+            )
+
+    with _alone(folder):
+        backup = _free_place(folder, reason, taken_ms)
+        create(backup.path, fill_whole)
+    return backup
+
+
+def rotate(folder: Path, *, now_ms: int) -> tuple[Backup, ...]:
+    """Remove the backups that `choose_kept` does not keep, and return them.
+
+    All reasons count alike. What has not all of its files neither counts nor goes,
+    so the newest whole backup always stays.
+
+    Raises:
+        StorageError: when the disk refuses.
+    """
+    backups = list_backups(folder)
+    if not backups:
+        return ()
+    with _alone(folder), private.translated(folder.name):
+        whole = [backup for backup in backups if _is_whole(backup.path)]
+        kept = choose_kept((backup.taken_ms for backup in whole), now_ms=now_ms)
+        gone = tuple(backup for backup in whole if backup.taken_ms not in kept)
+        for backup in gone:
+            _discard(backup.path)
+        private.sync_folder(folder)
+    return gone
+
+
+def _read_name(folder: Path, name: str) -> Backup | None:
+    parts = _NAME.fullmatch(name)
+    if parts is None:
+        return None
+    try:
+        taken = datetime.fromisoformat(parts[1])
+    except ValueError:
+        return None
+    taken_ms = (taken - EPOCH) // timedelta(milliseconds=1)
+    return Backup(folder / name, taken_ms, Reason(parts[2]))
+
+
+def _free_place(folder: Path, reason: Reason, taken_ms: int) -> Backup:
+    at_ms = taken_ms // _SECOND_MS * _SECOND_MS
+    while True:
+        taken = EPOCH + timedelta(milliseconds=at_ms)
+        stamp = taken.replace(tzinfo=None).isoformat("T", "seconds")
+        path = folder / f"{re.sub('[-:]', '', stamp)}Z-{reason}"
+        if not os.path.lexists(path):
+            return Backup(path, at_ms, reason)
+        at_ms += _SECOND_MS
+
+
+def _is_whole(path: Path) -> bool:
+    with suppress(SafespaceError):
+        return inspect(path) in {State.PLAIN, State.ENCRYPTED}
+    return False
+
+
+def _discard(path: Path) -> None:
+    # Under a leftover's name first: half a backup never looks like a whole one.
+    doomed = path.with_name(f"{path.name}.new-{os.urandom(8).hex()}")
+    with suppress(FileNotFoundError):
+        path.rename(doomed)
+        shutil.rmtree(doomed, ignore_errors=True)
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Keep other programs from changing the folder, and clear what killed ones left."""
+    with private.translated(folder.name):
+        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        with private.translated(folder.name):
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+            for beside in folder.iterdir():
+                if _LEFTOVER.fullmatch(beside.name):
+                    # It refuses links; and what stays is in nobody's way.
+                    shutil.rmtree(beside, ignore_errors=True)
+        yield
+    finally:
+        os.close(descriptor)
