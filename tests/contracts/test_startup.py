@@ -1,0 +1,120 @@
+"""A command loads what it needs and nothing else: this is what makes it instant."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from tests.contracts.loaded import COMMANDS, OURS, READING, Loading, make_loading
+from tests.journals import Mode
+
+# Each of these costs more to load than a plain command takes.
+HEAVY = {
+    "click",
+    "dateparser",
+    "importlib.metadata",
+    "prompt_toolkit",
+    "pydantic",
+    "rich",
+    "sqlite_utils",
+    "tomlkit",
+    "xkcdpass",
+    "yaml",
+    "zxcvbn",
+}
+# OpenSSL comes with hashlib; asyncio and logging with careless imports.
+NEEDLESS = {"_hashlib", "asyncio", "email", "logging", "secrets", "tempfile", "tomllib"}
+
+
+@pytest.fixture(scope="module")
+def plain(tmp_path_factory: pytest.TempPathFactory) -> Loading:
+    return make_loading(tmp_path_factory.mktemp("plain") / "home", Mode.PLAIN)
+
+
+@pytest.fixture(scope="module")
+def encrypted(tmp_path_factory: pytest.TempPathFactory) -> Loading:
+    return make_loading(tmp_path_factory.mktemp("encrypted") / "home", Mode.ENCRYPTED)
+
+
+@pytest.fixture(scope="module")
+def by_command(plain: Loading) -> dict[str, set[str]]:
+    """What each command loads over a plain journal."""
+    return {name: plain(*argv, stdin=b"Tea") for name, argv in COMMANDS.items()}
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_command_loads_nothing_heavy(
+    by_command: dict[str, set[str]], command: str
+) -> None:
+    assert by_command[command] & (HEAVY | NEEDLESS) == set()
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_plain_journal_pays_for_no_cryptography(
+    by_command: dict[str, set[str]], command: str
+) -> None:
+    assert "nacl" not in by_command[command]
+    assert ("sqlcipher3" in by_command[command]) is (command in READING)
+
+
+@pytest.mark.parametrize("command", READING)
+def test_an_encrypted_journal_pays_for_the_cryptography_alone(
+    encrypted: Loading, command: str
+) -> None:
+    loaded = encrypted(*COMMANDS[command], stdin=b"Tea")
+
+    assert loaded & HEAVY == set()
+    assert {"nacl", "sqlcipher3"} <= loaded
+
+
+@pytest.mark.parametrize("command", ["help", "prompt"])
+def test_what_reads_no_journal_loads_no_driver(
+    encrypted: Loading, command: str
+) -> None:
+    loaded = encrypted(*COMMANDS[command])
+
+    assert loaded & {"nacl", "sqlcipher3"} == set()
+
+
+def test_the_version_loads_nothing_at_all(by_command: dict[str, set[str]]) -> None:
+    bare = run_python("import sys, atexit; print(*sys.modules)")
+
+    more = by_command["version"] - set(bare.split())
+
+    assert "typer" in by_command["help"]
+    assert {name for name in more if not name.startswith(OURS)} <= {"__future__"}
+
+
+def test_the_same_look_finds_each_of_them_where_it_is_needed(
+    plain: Loading, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    first = make_loading(tmp_path_factory.mktemp("first") / "home", None)
+
+    assert {"sqlite_utils", "nacl", "zxcvbn"} <= first("init", "--yes")
+    assert "tomlkit" in plain("settings", "set", "country", "IE")
+    assert {"tomllib", "secrets"} & plain("settings") == {"tomllib"}
+    assert "dateparser" in plain("write", "--at", "last friday", stdin=b"Tea")
+    assert "rich" in plain("list", CLICOLOR_FORCE="1")
+    (plain.home / "state" / "prompts.json").unlink()
+    assert "yaml" in plain("prompt")
+
+
+@pytest.mark.parametrize(
+    ("module", "heavy"),
+    [
+        ("safespace.terminal.composer", "prompt_toolkit"),
+        ("safespace.vault.words", "xkcdpass"),
+    ],
+)
+def test_what_only_a_terminal_needs_is_loaded_there(module: str, heavy: str) -> None:
+    look = f"import sys, {module}; print({heavy!r} in sys.modules)"
+
+    assert run_python(look) == "True\n"
+
+
+def run_python(code: str) -> str:
+    return subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, check=True, text=True
+    ).stdout
