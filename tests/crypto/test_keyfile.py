@@ -117,5 +117,6 @@ def test_no_bytes_are_shown_when_a_key_file_is_printed(made: Made) -> None:
     shown = repr(made.file) + repr(replace(made.file, mac=b"canary"))
     assert made.file.vault in shown
     assert "canary" not in shown
+    shown = shown.replace(made.file.vault, "")
     assert "b'" not in shown
     assert 'b"' not in shown
