@@ -159,9 +159,10 @@ def test_a_label_of_purged_entries_only_is_forgotten(say: Say) -> None:
 
 
 def test_discreet_leaves_the_words_out(say: Say) -> None:
-    say("settings", "set", "discreet", "on")
     code = bin_one(say, "private words")
+    assert "private" in say("bin").out
 
+    say("settings", "set", "discreet", "on")
     said, as_json = say("bin"), say("bin", "--json")
 
     assert code in said.out

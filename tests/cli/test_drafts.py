@@ -30,14 +30,14 @@ def wrong_passphrase(say: Say) -> Iterator[None]:
 @contextmanager
 def out_of_order(say: Say) -> Iterator[None]:
     """Let the journal look newer than this program for a while."""
-    _set_version(say, 99)
+    _tell(say, "PRAGMA user_version = 99")
     yield
-    _set_version(say, 1)
+    _tell(say, "PRAGMA user_version = 1")
 
 
-def _set_version(say: Say, version: int) -> None:
+def _tell(say: Say, sql: str) -> None:
     conn = connect(str(say.home / "journal" / "journal.db"))
-    conn.execute(f"PRAGMA user_version = {version}")
+    conn.execute(sql)
     conn.close()
 
 
@@ -160,13 +160,22 @@ def test_the_newest_draft_is_number_one(say_encrypted: Say) -> None:
     assert titles(say_encrypted, "list") == ["old"]
 
 
-def test_a_changed_entry_that_could_not_be_saved_becomes_a_draft(say: Say) -> None:
-    code = say.write("before")
-    with out_of_order(say):
-        say("edit", code, stdin="after", code=7)
-
-    assert say("drafts").err == "No drafts.\n"  # it was never read, so nothing began
+def test_a_change_that_could_not_be_saved_is_a_draft_of_that_entry(say: Say) -> None:
+    code = say.write("before", "--tag", "a")
+    _tell(
+        say,
+        "CREATE TRIGGER no BEFORE UPDATE ON entry BEGIN SELECT RAISE(FAIL, ''); END",
+    )
+    said = say("edit", code, stdin="after", code=None)
+    assert said.code != 0
+    assert "kept as a draft" in said.err
+    _tell(say, "DROP TRIGGER no")
     assert titles(say, "list") == ["before"]
+
+    say("drafts", "resume")
+
+    assert titles(say, "list", "--tag", "a") == ["after"]
+    assert say("drafts").err == "No drafts.\n"
 
 
 def test_a_draft_that_is_not_there_is_not_found(say: Say) -> None:

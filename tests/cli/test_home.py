@@ -69,6 +69,7 @@ def test_with_the_rhythm_switched_off_home_does_not_mention_it(say: Say) -> None
 
 def test_home_never_shows_what_was_written(say: Say) -> None:
     say.write("private words")
+    assert "private" in say("list").out
 
     assert "private" not in say().out + say("--json").out
 

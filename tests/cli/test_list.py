@@ -208,9 +208,10 @@ def test_the_bin_is_not_listed(say: Say) -> None:
 
 
 def test_discreet_leaves_the_words_out(say: Say) -> None:
-    say("settings", "set", "discreet", "on")
     code = say.write("private words")
+    assert "private" in say("list").out
 
+    say("settings", "set", "discreet", "on")
     said = say("list")
 
     assert code in said.out

@@ -209,9 +209,10 @@ def test_more_words_than_the_database_takes_are_refused(say: Say) -> None:
 
 
 def test_discreet_says_where_and_not_what(say: Say) -> None:
-    say("settings", "set", "discreet", "on")
     code = say.write("the heron in the river")
+    assert "river" in say("search", "heron").out
 
+    say("settings", "set", "discreet", "on")
     said, as_json = say("search", "heron"), say("search", "heron", "--json")
 
     assert code in said.out

@@ -38,6 +38,7 @@ def test_a_plain_journal_says_that_anybody_can_read_it(say: Say) -> None:
     assert "not encrypted: anybody at this computer can read it" in out
     assert "entries     1\n" in out
     assert "private" not in out
+    assert "private" in say("list").out
 
 
 def test_the_size_is_rounded_so_that_it_tells_little(say: Say) -> None:

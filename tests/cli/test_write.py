@@ -226,8 +226,9 @@ def test_json_tells_what_was_saved_without_the_body(say: Say) -> None:
 
 
 def test_discreet_json_has_no_first_line(say: Say) -> None:
-    say("settings", "set", "discreet", "on")
+    assert CANARY in say("write", "--json", stdin=CANARY).out
 
+    say("settings", "set", "discreet", "on")
     said = say("write", "--json", stdin=CANARY)
 
     assert said.json["title"] is None

@@ -12,7 +12,9 @@ from typing import Any
 
 import pytest
 
+from tests.program import SCRIPT, Program
 from tests.terminal.screen import Screen
+from tests.terminal.window import WIDE, OpenWindow, Window
 
 DRIVER = Path(__file__).with_name("driver.py")
 
@@ -81,3 +83,31 @@ def script(tmp_path: Path) -> Callable[[str], str]:
         return f"'{path}'"
 
     return make
+
+
+@pytest.fixture
+def window(home: Path, folder: Path) -> Iterator[OpenWindow]:
+    """Open windows on the installed program; without a journal, unless one is made."""
+    environ = Program(home).environ(XDG_RUNTIME_DIR=str(folder))
+    with ExitStack() as windows:
+
+        def start(*argv: str, size: tuple[int, int] = WIDE, **env: str) -> Window:
+            command, given = [str(SCRIPT), *argv], {**environ, **env}
+            cols, rows = size
+            opened = Window(command, env=given, cols=cols, rows=rows)
+            return windows.enter_context(opened)
+
+        yield start
+
+
+@pytest.fixture
+def shell(home: Path) -> Iterator[Callable[[str], Window]]:
+    """Run a line of shell in a window, with the installed program in reach."""
+    environ = Program(home).environ()
+    environ["PATH"] = f"{SCRIPT.parent}{os.pathsep}{environ['PATH']}"
+    with ExitStack() as windows:
+
+        def start(line: str) -> Window:
+            return windows.enter_context(Window(["/bin/sh", "-c", line], env=environ))
+
+        yield start

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from safespace.errors import StoppedError, UsageError
+from safespace.render.folding import fold
 
 if TYPE_CHECKING:
     from safespace.cli._context import AppContext
@@ -15,27 +15,25 @@ def ask(run: AppContext, question: str, *, default: str = "") -> str:
     """Ask for a line; Enter alone takes the default.
 
     Raises:
-        StoppedError: when the input ends.
+        StoppedError: on ctrl-C, and when the input ends.
     """
     shown = f"{question} [{default}] " if default else f"{question} "
+    out = run.output.stdout
     try:
         # Not input(): its line editing writes to a stream of its own choice.
-        run.output.stdout.write(_fold(run, shown))
-        run.output.stdout.flush()
+        out.write(fold(shown, out))
+        out.flush()
         typed = run.stdin.readline()
     except UnicodeDecodeError:
         return ask(run, question, default=default)
+    except KeyboardInterrupt:
+        typed = ""
     if not typed:
+        # The cursor still stands behind the question.
+        out.write("\n")
+        out.flush()
         raise StoppedError("Stopped. Nothing was changed.")
     return typed.strip() or default
-
-
-def _fold(run: AppContext, question: str) -> str:
-    # Broken between words, because a terminal would break inside them.
-    width = run.output.look.width
-    if width is None or len(question) < width:
-        return question
-    return "\n".join(wrap(question, width - 1)) + " "
 
 
 def confirm(run: AppContext, question: str, *, word: str) -> None:

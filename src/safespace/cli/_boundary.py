@@ -26,9 +26,12 @@ def run_command(argv: Sequence[str], context: AppContext | None) -> int:
         code = _dispatch(argv, context)
         sys.stdout.flush()
     except BrokenPipeError:
-        return _leave_pipe()
+        # The reader has seen enough.
+        _drop_output()
+        return int(ExitCode.OK)
     except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - the boundary
         own = _as_own(error)
+        _drop_output()
         return _tell(own.message, own.hint, own.exit_code)
     return code
 
@@ -36,7 +39,7 @@ def run_command(argv: Sequence[str], context: AppContext | None) -> int:
 def _as_own(error: BaseException) -> SafespaceError:
     if isinstance(error, SafespaceError):
         return error
-    if isinstance(error, KeyboardInterrupt):
+    if isinstance(error, KeyboardInterrupt | EOFError):
         return StoppedError("Stopped.")
     if isinstance(error, MemoryError):
         return StorageError("There is not enough memory for this.", hint=_KEPT)
@@ -48,6 +51,7 @@ def _as_own(error: BaseException) -> SafespaceError:
 
 
 def _dispatch(argv: Sequence[str], context: AppContext | None) -> int:
+    from typer import Exit  # noqa: PLC0415
     from typer.main import get_command  # noqa: PLC0415
 
     from safespace.cli._context import AppContext  # noqa: PLC0415
@@ -56,21 +60,32 @@ def _dispatch(argv: Sequence[str], context: AppContext | None) -> int:
     from safespace.render.output import find_width  # noqa: PLC0415
 
     context = context or AppContext(os.environ)
-    with usage_errors():
-        result = get_command(app).main(
-            args=list(argv),
-            prog_name="safespace",
-            standalone_mode=False,
-            obj=context,
-            # Left to itself the parser never writes narrower than 50 columns.
-            terminal_width=min(find_width(context.environ, sys.stdout), HELP_WIDTH),
-        )
-    return result if isinstance(result, int) else ExitCode.OK
+    command = get_command(app)
+    if os.environ.get("_SAFESPACE_COMPLETE"):
+        # A shell asks what could follow; this answers and leaves.
+        command.main(list(argv), prog_name="safespace", obj=context)
+    # Not by main(): it would keep ctrl-C and a closed pipe from coming to us.
+    try:
+        with (
+            usage_errors(),
+            command.make_context(
+                "safespace",
+                list(argv),
+                obj=context,
+                # Left to itself the parser never writes narrower than 50 columns.
+                terminal_width=min(find_width(context.environ, sys.stdout), HELP_WIDTH),
+            ) as started,
+        ):
+            command.invoke(started)
+    except Exit as end:
+        return end.exit_code
+    return ExitCode.OK
 
 
 def _prepare() -> None:
     # Files this program makes are for this account alone.
     os.umask(0o077)
+    _open_streams()
     for name in ("SIGHUP", "SIGTERM"):
         number = getattr(signal, name, None)
         # What was started to outlive its terminal keeps doing so.
@@ -80,6 +95,17 @@ def _prepare() -> None:
         # A terminal that cannot show a character shows its code instead.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
+
+
+def _open_streams() -> None:
+    # A stream that was closed at the start would leave its number to the next file.
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)
+    sys.stdout = sys.stdout or os.fdopen(1, "w", encoding="utf-8", closefd=False)
+    sys.stderr = sys.stderr or os.fdopen(2, "w", encoding="utf-8", closefd=False)
 
 
 def _stop(signum: int, frame: FrameType | None) -> None:
@@ -96,7 +122,8 @@ def _tell(message: str, hint: str, code: ExitCode) -> int:
             sys.stderr.write(fold(clean(text), sys.stderr) + "\n")
         sys.stderr.flush()
     except OSError:
-        pass  # Nobody is there to read it.
+        # Nobody is there to read it, now or when Python tries again at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())
     return int(code)
 
 
@@ -112,7 +139,9 @@ def _describe(error: BaseException) -> str:
     return f"Something unexpected happened: {type(error).__name__}{place}."
 
 
-def _leave_pipe() -> int:
-    # The reader has seen enough; Python must not try to flush into it again.
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return int(ExitCode.OK)
+def _drop_output() -> None:
+    # What could not be printed now cannot be when Python tries again at its end.
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

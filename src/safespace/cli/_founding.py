@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from safespace import settings
 from safespace.cli._ask import ask, ask_yes
-from safespace.errors import UsageError, WeakPassphraseError
+from safespace.cli._secret import ask_secret, unseen
+from safespace.errors import StoppedError, UsageError, WeakPassphraseError
 from safespace.journal.founding import Protection
 from safespace.render.line import BLANK, heading, line
 from safespace.vault import recovery
@@ -63,7 +64,11 @@ def welcome(run: AppContext) -> None:
 def ask_everything(run: AppContext) -> Answers:
     """Ask for a passphrase, a recovery key, the start of the day and the country."""
     run.output.show([line(LOCKING), BLANK])
-    passphrase = _ask_passphrase(run)
+    try:
+        with unseen():
+            passphrase = _ask_passphrase(run)
+    except (EOFError, KeyboardInterrupt) as error:
+        raise StoppedError("Stopped. Nothing was changed.") from error
     run.output.show([BLANK, line(RECOVERY)])
     key = None
     if ask_yes(run, "Make a recovery key?", default=False):
@@ -99,22 +104,24 @@ def show_secret(run: AppContext, title: str, key: bytes) -> None:
 
 def _ask_passphrase(run: AppContext) -> bytes:
     ask_for = "A passphrase of your own, or Enter to see five words: "
+    words = ""
     while True:
-        typed = getpass.getpass(ask_for)
+        typed = ask_secret(ask_for)
         if not typed:
-            words = five_words(secrets.choice)
+            # The same ones again after a slip: they may be on paper by now.
+            words = words or five_words(secrets.choice)
             title = "Five words for you. Write them down or say them a few times."
             _reveal(run, [title, "", words])
-            if getpass.getpass("Type the five words: ").split() == words.split():
+            if ask_secret("Type the five words: ").split() == words.split():
                 return to_bytes(words)
-            run.output.note("These were other words. Once more:")
+            run.output.note("Those were other words. Enter shows the five again.")
             continue
         try:
             check_new(typed, getpass.getuser())
         except WeakPassphraseError as error:
             run.output.note(f"{error.message} {error.hint}")
             continue
-        if getpass.getpass("The same once more: ") == typed:
+        if ask_secret("The same once more: ") == typed:
             return to_bytes(typed)
         run.output.note("These two differ. Once more:")
 
@@ -122,7 +129,7 @@ def _ask_passphrase(run: AppContext) -> bytes:
 def _reveal(run: AppContext, lines: Sequence[str]) -> None:
     from safespace.terminal.reveal import reveal, reveal_plainly  # noqa: PLC0415
 
-    if run.output.look.accessible:
+    if run.output.look.still:
         reveal_plainly(lines, stdout=sys.stdout)
         return
     reveal(lines, fd_in=run.stdin.fileno(), fd_out=sys.stdout.fileno())

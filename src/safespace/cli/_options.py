@@ -15,6 +15,11 @@ PassphraseFd = Annotated[
     ),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
+Message = Annotated[
+    str | None,
+    typer.Option("-m", "--message", metavar="TEXT", help="Take the words from here."),
+]
+Editor = Annotated[bool, typer.Option("--editor", "-e", help="Use your own editor.")]
 Tags = Annotated[
     list[str] | None, typer.Option("--tag", "-t", metavar="TAG", help="With this tag.")
 ]

@@ -23,6 +23,8 @@ LONGEST_SALT = 256
 
 def find_prompt(context: AppContext, day: date) -> Prompt | None:
     """Return the prompt of a day; packs that cannot be read are named on stderr."""
+    # First, because it makes the folder that the shelf is then kept in.
+    salt = read_salt(context)
     shelf = load_cached(
         find_folders(context.places.packs),
         cache=context.places.shelf_cache,
@@ -30,7 +32,7 @@ def find_prompt(context: AppContext, day: date) -> Prompt | None:
     )
     for problem in shelf.problems:
         context.output.note(problem.message)
-    return choose_daily(shelf.prompts, day=day, salt=read_salt(context))
+    return choose_daily(shelf.prompts, day=day, salt=salt)
 
 
 def read_salt(context: AppContext) -> str:

@@ -19,7 +19,7 @@ IDLE_S = 180.0
 
 def show_private(run: AppContext, lines: Sequence[Line], *, printed: bool) -> None:
     """Show lines page by page on a terminal; printed, or in a pipe, all at once."""
-    if printed or not run.interactive or run.output.look.accessible:
+    if printed or not run.interactive or run.output.look.still:
         run.output.show(lines)
         return
     # Only reading on a terminal pays for the pager and for Rich.

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import getpass
 import os
 import sys
+from contextlib import ExitStack
+from functools import partial
 from typing import TYPE_CHECKING
 
+from safespace.cli._secret import ask_secret, unseen
 from safespace.domain.text import NotTextError
 from safespace.errors import LockedError, UsageError, WrongPassphraseError
 from safespace.journal.opening import Opened
@@ -41,11 +43,11 @@ class Passphrases:
         """Return how often a wrong one may be followed by another."""
         return TRIES if self._given is None else 1
 
-    def next(self) -> bytes:
-        """Return the passphrase.
+    def next(self, unlocking: ExitStack) -> bytes:
+        """Return the passphrase; typing stays unseen until unlocking is over.
 
         Raises:
-            LockedError: when nobody is there to ask.
+            LockedError: when nobody is there to ask, or the terminal went away.
         """
         if self._given is not None:
             return self._given
@@ -54,23 +56,30 @@ class Passphrases:
                 "The journal is locked, and nobody is here to unlock it.",
                 hint="In a script, hand the passphrase over with --passphrase-fd N.",
             )
-        return ask_secret("Passphrase: ")
+        unlocking.enter_context(unseen())
+        try:
+            return to_bytes(ask_secret("Passphrase: "))
+        except EOFError as error:
+            raise LockedError(
+                "The journal stays locked: no passphrase came."
+            ) from error
 
 
 def open_journal(context: AppContext, passphrases: Passphrases) -> Opened:
     """Open the journal, giving a person at a terminal more than one try."""
-    for left in reversed(range(passphrases.tries)):
-        try:
-            return open_with(
-                context.places.journal,
-                passphrases.next,
-                now_ms=context.world.now_ms,
-                pick=context.world.pick,
-            )
-        except WrongPassphraseError as error:
-            if not left:
-                raise
-            context.output.note(error.message)
+    with ExitStack() as unlocking:
+        for left in reversed(range(passphrases.tries)):
+            try:
+                return open_with(
+                    context.places.journal,
+                    partial(passphrases.next, unlocking),
+                    now_ms=context.world.now_ms,
+                    pick=context.world.pick,
+                )
+            except WrongPassphraseError as error:
+                if not left:
+                    raise
+                context.output.note(error.message)
     raise AssertionError("there is at least one try")
 
 
@@ -97,15 +106,3 @@ def read_descriptor(descriptor: int) -> bytes:
         return to_bytes(line.rstrip(b"\r").decode())
     except (UnicodeDecodeError, NotTextError) as error:
         raise UsageError("The passphrase is not text in UTF-8.") from error
-
-
-def ask_secret(question: str) -> bytes:
-    """Ask for a passphrase without showing it, on the terminal itself.
-
-    Raises:
-        LockedError: when the terminal went away.
-    """
-    try:
-        return to_bytes(getpass.getpass(question))
-    except EOFError as error:
-        raise LockedError("The journal stays locked: no passphrase came.") from error

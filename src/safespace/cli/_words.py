@@ -81,7 +81,7 @@ def _ask(
 
 def _compose(context: AppContext, request: ComposeRequest, keep: Keep) -> Composed:
     # Each of these is loaded by the one way of writing that needs it.
-    if context.output.look.accessible:
+    if context.output.look.still:
         from safespace.terminal.line_composer import compose_lines  # noqa: PLC0415
 
         return compose_lines(request, keep=keep, stdin=context.stdin, stdout=sys.stdout)

@@ -14,7 +14,9 @@ from safespace.render.entries import list_entries
 from safespace.render.envelope import describe_summary
 from safespace.render.line import Role, Span, line
 
-app = typer.Typer(rich_markup_mode=None, invoke_without_command=True)
+app = typer.Typer(
+    rich_markup_mode=None, add_completion=False, invoke_without_command=True
+)
 Ids = Annotated[list[str] | None, typer.Argument(metavar="ID...", help="As listed.")]
 FOR_GOOD = "Gone from this journal. Backups you made are separate."
 

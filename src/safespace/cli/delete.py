@@ -11,7 +11,7 @@ from safespace.cli._context import context
 from safespace.render.envelope import describe_summary
 from safespace.render.line import Role, Span, line, quiet
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
 @app.command()

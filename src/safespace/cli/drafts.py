@@ -23,7 +23,9 @@ from safespace.render.line import Role, Span, line, quiet
 if TYPE_CHECKING:
     from safespace.vault.drafts import DraftInfo
 
-app = typer.Typer(rich_markup_mode=None, invoke_without_command=True)
+app = typer.Typer(
+    rich_markup_mode=None, add_completion=False, invoke_without_command=True
+)
 Number = Annotated[
     int, typer.Argument(metavar="[N]", min=1, help="As listed; 1 is the newest.")
 ]
@@ -54,9 +56,7 @@ def drafts(ctx: typer.Context, as_json: options.AsJson = False) -> None:
 def resume(
     ctx: typer.Context,
     number: Number = 1,
-    editor: Annotated[
-        bool, typer.Option("--editor", "-e", help="Go on in your own editor.")
-    ] = False,
+    editor: options.Editor = False,
     as_json: options.AsJson = False,
     passphrase_fd: options.PassphraseFd = None,
 ) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -17,31 +17,29 @@ from safespace.cli._words import Source
 from safespace.domain.entry import Content, Entry, Feelings, NewEntry
 from safespace.errors import UsageError
 
-app = typer.Typer(rich_markup_mode=None)
+if TYPE_CHECKING:
+    from safespace.journal.journal import Journal
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+Untag = Annotated[
+    list[str] | None, typer.Option("--untag", metavar="TAG", help="Take a tag off.")
+]
+Without = Annotated[
+    list[str] | None,
+    typer.Option("--without", metavar="NAME", help="Take a name off."),
+]
 
 
 @app.command()
 def edit(
     ctx: typer.Context,
     reference: Annotated[str, typer.Argument(metavar="ID", help="As listed, or last.")],
-    message: Annotated[
-        str | None,
-        typer.Option(
-            "-m", "--message", metavar="TEXT", help="Take the new words from here."
-        ),
-    ] = None,
-    editor: Annotated[
-        bool, typer.Option("--editor", "-e", help="Change it in your own editor.")
-    ] = False,
+    message: options.Message = None,
+    editor: options.Editor = False,
     tag: options.Tags = None,
-    untag: Annotated[
-        list[str] | None, typer.Option("--untag", metavar="TAG", help="Take a tag off.")
-    ] = None,
+    untag: Untag = None,
     with_: options.People = None,
-    without: Annotated[
-        list[str] | None,
-        typer.Option("--without", metavar="NAME", help="Take a name off."),
-    ] = None,
+    without: Without = None,
     feel: options.Valence = None,
     energy: options.Energy = None,
     distress: options.Distress = None,
@@ -61,24 +59,28 @@ def edit(
     source = Source(message, editor)
     opened = open_journal(run, Passphrases(run, passphrase_fd))
     try:
-        before = opened.journal.read(reference)
-        if before.deleted_ms is not None:
-            raise UsageError(
-                "This entry is in the bin.",
-                hint=f"To bring it back: safespace bin restore {before.short}",
-            )
+        before = _read(opened.journal, reference)
         content = changes.apply(before.content)
         if changes and message is None and not editor:
             after: Entry | None = opened.journal.edit(before.id, content)
         else:
-            box = open_drafts(run)
             changed = _reopen(before, content)
             after = compose_and_save(
-                run, changed, source, box=box, open_=lambda: opened
+                run, changed, source, box=open_drafts(run), open_=lambda: opened
             )
     finally:
         opened.journal.close()
     show_saved(run, after, as_json=as_json)
+
+
+def _read(journal: Journal, reference: str) -> Entry:
+    entry = journal.read(reference)
+    if entry.deleted_ms is not None:
+        raise UsageError(
+            "This entry is in the bin.",
+            hint=f"To bring it back: safespace bin restore {entry.short}",
+        )
+    return entry
 
 
 class _Changes:

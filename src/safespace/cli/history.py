@@ -15,7 +15,7 @@ from safespace.render.envelope import describe_entry, describe_revision, instant
 from safespace.render.line import Role, Span, line, quiet
 from safespace.render.reading import lay_out_revision
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
 @app.command()

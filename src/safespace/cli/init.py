@@ -23,7 +23,7 @@ from safespace.render.line import line
 from safespace.vault import recovery
 from safespace.vault.folder import State, inspect
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
 PLAIN = (
     "Without encryption anybody who can open this computer can read every word, in"
     " this journal and in old copies of it."

@@ -12,7 +12,7 @@ from safespace.render.entries import list_entries
 from safespace.render.envelope import describe_summary
 from safespace.render.line import BLANK, line, quiet
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
 USUAL = 20
 
 

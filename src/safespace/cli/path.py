@@ -8,7 +8,7 @@ from safespace.cli._context import context
 from safespace.cli._options import AsJson
 from safespace.render.line import line, quiet
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
 @app.command()

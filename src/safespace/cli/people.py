@@ -10,7 +10,9 @@ from safespace.cli import _options as options
 from safespace.cli._labels import rename_label, show_labels
 from safespace.domain.label import LabelKind
 
-app = typer.Typer(rich_markup_mode=None, invoke_without_command=True)
+app = typer.Typer(
+    rich_markup_mode=None, add_completion=False, invoke_without_command=True
+)
 
 
 @app.callback()

@@ -14,7 +14,7 @@ from safespace.errors import NotFoundError
 from safespace.prompts.pack import Prompt
 from safespace.render.line import BLANK, Role, Span, line, quiet
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
 @app.command()

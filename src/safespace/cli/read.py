@@ -16,7 +16,7 @@ from safespace.render.envelope import describe_entry
 from safespace.render.line import BLANK, Line
 from safespace.render.reading import lay_out_entry
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
 @app.command()

@@ -15,7 +15,7 @@ from safespace.render.dates import say_short_day
 from safespace.render.envelope import describe_span
 from safespace.render.line import line
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
 @app.command()

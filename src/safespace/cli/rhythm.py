@@ -15,7 +15,7 @@ from safespace.render.rhythm import describe_rhythm, lay_out_rhythm
 # Weeks in the picture: a new journal is not shown a wall of days it never had.
 SHORTEST, LONGEST = 4, 12
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
 @app.command()

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from safespace.cli import _options as options
+from safespace.cli._ask import ask
 from safespace.cli._context import AppContext, context
 from safespace.cli._selecting import read_selection
 from safespace.domain.page import Page
@@ -17,7 +18,7 @@ from safespace.render.entries import list_matches
 from safespace.render.envelope import describe_summary
 from safespace.render.line import BLANK, line, quiet
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
 USUAL = 20
 
 
@@ -97,8 +98,6 @@ def _ask_for_words(run: AppContext) -> list[str]:
     from shlex import split  # noqa: PLC0415
 
     try:
-        return split(input("Search for: "))
-    except EOFError:
-        return []
+        return split(ask(run, "Search for:"))
     except ValueError as error:
         raise UsageError("A quote was opened there and not closed.") from error

@@ -14,7 +14,9 @@ from safespace.cli._options import AsJson
 from safespace.render.envelope import describe_span
 from safespace.render.line import line, quiet
 
-app = typer.Typer(rich_markup_mode=None, invoke_without_command=True)
+app = typer.Typer(
+    rich_markup_mode=None, add_completion=False, invoke_without_command=True
+)
 
 
 @app.callback()

@@ -10,7 +10,7 @@ from safespace.cli._options import AsJson
 from safespace.render.line import line, quiet
 from safespace.vault.folder import State, Vault, inspect
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
 _SAID = {
     State.ABSENT: "none yet",
     State.PLAIN: "not encrypted: anybody at this computer can read it",

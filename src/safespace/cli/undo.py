@@ -9,7 +9,7 @@ from safespace.cli._context import context
 from safespace.render.envelope import describe_summary
 from safespace.render.line import Role, Span, line, quiet
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
 _TOLD = {
     "write": ("In the bin", "it was the newest entry"),
     "edit": ("As before", "the change is kept in its history"),

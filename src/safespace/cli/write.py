@@ -21,21 +21,14 @@ from safespace.domain.ident import TOKEN_BYTES, make_entry_id
 if TYPE_CHECKING:
     from safespace.prompts.pack import Prompt
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
 @app.command()
 def write(
     ctx: typer.Context,
-    message: Annotated[
-        str | None,
-        typer.Option(
-            "-m", "--message", metavar="TEXT", help="Take the words from here."
-        ),
-    ] = None,
-    editor: Annotated[
-        bool, typer.Option("--editor", "-e", help="Write in your own editor.")
-    ] = False,
+    message: options.Message = None,
+    editor: options.Editor = False,
     prompt: Annotated[
         bool, typer.Option("--prompt", "-p", help="Answer today's prompt.")
     ] = False,

@@ -176,8 +176,7 @@ def compute_rhythm(
     * `run` counts the hits since a run last ended, `longest` the most hits in any run,
       `returns` the runs that were started after another one had ended.
     * The window is the last 28 days up to today when today is written or a rest date,
-      and up to yesterday otherwise; `window_days` are its days less the rest dates,
-      and less the days before anything was written at all.
+      and up to yesterday otherwise, less rest dates and days before all writing.
     """
     now = today.toordinal()
     written = sorted({day.toordinal() for day in days if day <= today})

@@ -67,7 +67,7 @@ def read_terms(words: tuple[str, ...]) -> tuple[Term, ...]:
         for piece in pieces:
             text = " ".join(piece.split())
             prefix = text.endswith("*")
-            text = text.rstrip("*").strip()
+            text = text.rstrip("* ")
             if text:
                 terms.append(Term(text, prefix))
     return tuple(terms)

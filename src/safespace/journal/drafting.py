@@ -60,7 +60,7 @@ def decode_draft(raw: bytes) -> NewEntry:
             prompt_id=table["prompt_id"],
             question=table["question"],
         )
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise DamagedError(
             "This draft is damaged and cannot be read.",
             hint="The other drafts and the journal are not touched by that.",

@@ -1,18 +1,18 @@
 """The one place where stored text is made harmless for a terminal.
 
-Stored text may hold anything somebody pasted. On screen, escape sequences go, other
-control characters and text-direction overrides become U+FFFD; joiners stay, because
-emoji and many scripts need them.
+Stored text may hold anything somebody pasted. On screen, escape sequences go; other
+control characters, those of eight bits included, and text-direction overrides become
+U+FFFD; joiners stay, because emoji and many scripts need them.
 """
 
 from __future__ import annotations
 
 import re
 
+# Only what is a whole sequence goes: half of one must not take the words after it along.
 _ESCAPES = re.compile(
     r"\x1b\[[0-?]*[ -/]*[@-~]"  # CSI: colours, cursor moves
-    r"|\x9b[0-?]*[ -/]*[@-~]"  # the same in eight bits
-    r"|(?:\x1b[\]PX^_]|[\x9d\x90\x98\x9e\x9f])[^\x07\x1b\x9c]*(?:\x07|\x1b\\|\x9c)?"
+    r"|\x1b[\]PX^_][^\x07\x1b\x9c\n]*(?:\x07|\x1b\\|\x9c)"  # OSC and its kin
     r"|\x1b[ -/]*[0-~]"  # everything else that starts with ESC
 )
 _BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")

@@ -20,11 +20,15 @@ USUAL_WIDTH = 80
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How to show things: None as width means not a terminal, so never cut."""
+    """How to show things: None as width means not a terminal, so never cut.
+
+    On a still screen the cursor never moves back and no second screen is used.
+    """
 
     width: int | None
     colour: bool
     accessible: bool
+    still: bool = False
 
 
 def choose_look(environ: Mapping[str, str], stream: TextIO) -> Look:
@@ -38,12 +42,14 @@ def choose_look(environ: Mapping[str, str], stream: TextIO) -> Look:
     forced = environ.get("CLICOLOR_FORCE", "0") not in {"", "0"}
     colour = (terminal or forced) and not plain and not accessible
     width = find_width(environ, stream) if terminal or forced else None
-    return Look(width, colour, accessible)
+    # Not every terminal can move its cursor; Emacs has one that cannot.
+    still = accessible or (terminal and environ.get("TERM") == "dumb")
+    return Look(width, colour, accessible, still)
 
 
 def find_width(environ: Mapping[str, str], stream: TextIO) -> int:
     """Return the width to write at: what COLUMNS says, the terminal's, or 80."""
-    if environ.get("COLUMNS", "").isdigit():
+    if environ.get("COLUMNS", "").isdecimal():
         return max(int(environ["COLUMNS"]), NARROWEST)
     try:
         return max(os.get_terminal_size(stream.fileno()).columns, NARROWEST)

@@ -41,8 +41,7 @@ def _lay_out(console: Console, one: Line) -> list[Text]:
     text = Text.assemble(*((clean(s.text), STYLES[s.role]) for s in one.spans))
     width = max(console.width, 1)
     if one.fold is Fold.CUT:
-        text.truncate(width, overflow="ellipsis")
-        return [text]
+        return [_cut(text, width)]
     if not one.indent:
         return [_trim(part) for part in text.wrap(console, width)]
     pad = " " * one.indent
@@ -50,6 +49,15 @@ def _lay_out(console: Console, one: Line) -> list[Text]:
     parts = rest.wrap(console, max(width - one.indent, 1))
     starts = [head, *(Text(pad) for _ in parts[1:])]
     return [_trim(a.append_text(b)) for a, b in zip(starts, parts, strict=True)]
+
+
+def _cut(text: Text, width: int) -> Text:
+    if text.cell_len > width:
+        # Half of a wide character is a blank, which has no place before the dots.
+        text.truncate(width - 1)
+        text.rstrip()
+        text.append("…")
+    return text
 
 
 def _trim(text: Text) -> Text:

@@ -37,8 +37,10 @@ def copy_database(conn: Connection, target: Path) -> None:
         StorageError: when something is there already, or the disk refuses.
         DamagedError: when the journal cannot be read as a whole.
     """
+    # Absolute: a name that starts with "file:" would be read as a URI.
+    target = target.absolute()
     with translated(), _new_file(target, encrypted=is_encrypted(conn)):
-        conn.execute("VACUUM INTO CAST(? AS TEXT)", (_name(target),))
+        conn.execute("VACUUM INTO CAST(? AS TEXT)", (os.fsencode(target),))
 
 
 def export_database(conn: Connection, target: Path, key: bytes | None) -> None:
@@ -54,6 +56,7 @@ def export_database(conn: Connection, target: Path, key: bytes | None) -> None:
     if key is not None and len(key) != KEY_BYTES:
         # Any other length would silently be taken for a passphrase.
         raise ValueError("a raw key has 32 bytes")
+    target = target.absolute()
     with translated(), _new_file(target, encrypted=key is not None):
         outline = _export(conn, target, key)
         _prove(target, key, outline)
@@ -63,7 +66,7 @@ def _export(conn: Connection, target: Path, key: bytes | None) -> Outline:
     conn.execute("PRAGMA cipher_log_level = NONE")
     # An empty key is no key; without the clause, the journal's own would be taken.
     spec = b"" if key is None else b"x'" + key.hex().encode() + b"'"
-    conn.execute("ATTACH CAST(? AS TEXT) AS copy KEY ?", (_name(target), spec))
+    conn.execute("ATTACH CAST(? AS TEXT) AS copy KEY ?", (os.fsencode(target), spec))
     try:
         with one_state(conn):
             outline = _outline(conn)
@@ -111,12 +114,6 @@ def _outline(conn: Connection) -> Outline:
 
 def _quoted(name: str) -> str:
     return '"' + name.replace('"', '""') + '"'
-
-
-def _name(target: Path) -> bytes:
-    # Absolute, or a name that starts with "file:" would be read as a URI; as bytes,
-    # because a name need not be text.
-    return os.fsencode(target.absolute())
 
 
 @contextmanager

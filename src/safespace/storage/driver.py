@@ -17,6 +17,7 @@ sys.modules["pysqlite3"] = sqlcipher3
 sys.modules["pysqlite3.dbapi2"] = sqlite3
 
 DatabaseError = sqlite3.DatabaseError
+OperationalError = sqlite3.OperationalError
 connect = sqlite3.connect
 
-__all__ = ["Connection", "DatabaseError", "connect", "sqlite3"]
+__all__ = ["Connection", "DatabaseError", "OperationalError", "connect", "sqlite3"]

@@ -110,15 +110,19 @@ def _attach_labels(conn: Connection, pk: int, content: Content) -> None:
 
 
 def _free_place(conn: Connection, at_ms: int) -> int:
-    # Entries of one millisecond (or one whole day) keep the order they were saved in.
+    # Entries of one millisecond (or one whole day) keep the order they were saved in;
+    # where all its places are taken, they go on into the next.
     first = at_ms * _PLACES
-    (last,) = conn.execute(
-        "SELECT max(pk) FROM entry WHERE pk >= ? AND pk < ?", (first, first + _PLACES)
-    ).fetchone()
-    place = first if last is None else last + 1
-    while conn.execute("SELECT 1 FROM entry WHERE pk = ?", (place,)).fetchone():
-        place += 1
-    return place
+    while True:
+        (last,) = conn.execute(
+            "SELECT max(pk) FROM entry WHERE pk >= ? AND pk < ?",
+            (first, first + _PLACES),
+        ).fetchone()
+        if last is None:
+            return first
+        if last + 1 < first + _PLACES:
+            return int(last) + 1
+        first += _PLACES
 
 
 def _free_short(conn: Connection, pick: Pick) -> ShortCode:

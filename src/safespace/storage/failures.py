@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from safespace.errors import DamagedError, SafespaceError, StorageError
-from safespace.storage.driver import DatabaseError
+from safespace.storage.driver import DatabaseError, OperationalError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,24 +25,44 @@ _STORAGE = {
     "SQLITE_LOCKED": "Another safespace is busy with the journal.",
     "SQLITE_NOMEM": "There is not enough memory.",
 }
+# Exports and old file formats give their reason as SQLite's fixed sentence alone.
+_SAID = {
+    "database disk image is malformed": "SQLITE_CORRUPT",
+    "unsupported file format": "SQLITE_FORMAT",
+    "database or disk is full": "SQLITE_FULL",
+    "disk I/O error": "SQLITE_IOERR",
+    "out of memory": "SQLITE_NOMEM",
+}
 _KEPT = "What was saved before is untouched."
 
 
 def translate(error: DatabaseError) -> SafespaceError | None:
     """Return the program's own error for one the user can do something about."""
-    name = str(getattr(error, "sqlite_errorname", ""))
-    family = "_".join(name.split("_")[:2])
+    family = _family(error)
     if family in _DAMAGED:
-        return DamagedError(
-            "The journal's file is damaged, or is not a journal.",
-            hint="Leave it as it is and put a copy from a backup in its place.",
-        )
+        return _damaged()
     if family in _STORAGE:
         return StorageError(
             f"{_STORAGE[family]} {_KEPT}",
             hint="Make room or check the folder shown by: safespace path",
         )
     return None
+
+
+def _family(error: DatabaseError) -> str:
+    name = getattr(error, "sqlite_errorname", None)
+    if name is None and isinstance(error, OperationalError):
+        # The driver's own: a text in the file is not UTF-8, and it quotes it.
+        return "SQLITE_CORRUPT"
+    name = _SAID.get(str(error), str(name))
+    return "_".join(name.split("_")[:2])
+
+
+def _damaged() -> DamagedError:
+    return DamagedError(
+        "The journal's file is damaged, or is not a journal.",
+        hint="Leave it as it is and put a copy from a backup in its place.",
+    )
 
 
 @contextmanager
@@ -55,3 +75,6 @@ def translated() -> Iterator[None]:
         if own is None:
             raise
         raise own from error
+    except UnicodeDecodeError as error:
+        # SQLite's message quoted a damaged schema, and the driver could not read it.
+        raise _damaged() from error

@@ -28,13 +28,13 @@ COLUMNS = (
 )
 
 
-def check_body(body: str, body_hash: bytes) -> str:
+def check_body(body: object, body_hash: object) -> str:
     """Return the body if it is what was saved.
 
     Raises:
         DamagedError: a changed byte is never shown as somebody's words.
     """
-    if fingerprint(body) != body_hash:
+    if not isinstance(body, str) or fingerprint(body) != body_hash:
         raise DamagedError(
             "An entry on disk is not what was saved, so it is not shown.",
             hint="Put a copy of the journal from a backup in its place.",

@@ -85,7 +85,7 @@ def _run(conn: Connection, what: What, check: Check) -> Finding | None:
         for where in check(conn):
             first = first or where
             count += 1
-    except DatabaseError as error:
+    except (DatabaseError, UnicodeDecodeError) as error:
         if not count and _not_now(error):
             return Finding(What.UNCHECKED, what.value)
         first = first or "cannot be read"
@@ -99,7 +99,7 @@ def _joined(before: Finding | None, found: Finding) -> Finding:
     return Finding(before.what, before.where, before.count + found.count)
 
 
-def _not_now(error: DatabaseError) -> bool:
+def _not_now(error: Exception) -> bool:
     name = str(getattr(error, "sqlite_errorname", ""))
     return name.removeprefix("SQLITE_").startswith(_NOT_NOW)
 

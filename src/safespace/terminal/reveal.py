@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+import termios
+from contextlib import suppress
 from typing import TYPE_CHECKING, TextIO
 
 from safespace.errors import StoppedError
@@ -15,6 +18,7 @@ if TYPE_CHECKING:
 _ENTER, _CTRL_C = frozenset({"\r", "\n"}), "\x03"
 DONE = "Press Enter when you have it."
 MORE = "Space shows more."
+_PIECE = re.compile(r"[^\s-]*[\s-]*")
 STAYS = "This stays visible in this window until you clear or close it."
 
 
@@ -27,6 +31,9 @@ def reveal(
     Raises StoppedError on ctrl-C, UsageError without a terminal.
     """
     with alternate_screen(fd_in, fd_out) as stage:
+        # An Enter from before would take the secret away unseen.
+        with suppress(termios.error):
+            termios.tcflush(fd_in, termios.TCIFLUSH)
         key, top = "", 0
         while key not in _ENTER:
             width, rows = stage.size()
@@ -49,8 +56,13 @@ def reveal_plainly(lines: Sequence[str], *, stdout: TextIO) -> None:
 
 def _rows(line: str, width: int) -> list[str]:
     rows = [""]
-    for character in line:
-        if rows[-1] and cells(rows[-1] + character) > width:
+    for piece in _PIECE.findall(line):
+        if rows[-1] and cells(rows[-1] + piece.rstrip()) > width:
             rows.append("")
-        rows[-1] += character
+        for character in piece:
+            if rows[-1] and cells(rows[-1] + character) > width:
+                if character.isspace():
+                    break
+                rows.append("")
+            rows[-1] += character
     return rows
