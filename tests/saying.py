@@ -28,7 +28,7 @@ DUBLIN = "Europe/Dublin"
 SATURDAY = datetime(2026, 11, 21, 21, 14, tzinfo=ZoneInfo(DUBLIN))
 
 # These open no journal, so they take no passphrase.
-KEYLESS = {"prompt", "path", "status", "settings", "rest", "init"}
+KEYLESS = {"prompt", "path", "status", "settings", "rest", "init", "lock"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +63,17 @@ class Say:
         self._chance = random.Random(20261121)
 
     def __call__(
-        self, *argv: str, stdin: str | bytes = "", code: int | None = 0
+        self,
+        *argv: str,
+        stdin: str | bytes = "",
+        code: int | None = 0,
+        unlock: bool = True,
     ) -> Said:
         """Run a command; any other exit code than the expected one is an error."""
         raw = stdin.encode() if isinstance(stdin, str) else stdin
         with (
             _as_a_process(),
-            self._unlocking(argv) as full,
+            self._unlocking(argv, wanted=unlock) as full,
             _streams(raw) as (out, err),
         ):
             got = run(full, AppContext(self.environ, world=self._world()))
@@ -91,9 +95,10 @@ class Say:
         )
 
     @contextmanager
-    def _unlocking(self, argv: tuple[str, ...]) -> Iterator[list[str]]:
+    def _unlocking(self, argv: tuple[str, ...], *, wanted: bool) -> Iterator[list[str]]:
         keyless = not argv or argv[0] in KEYLESS or argv == ("drafts",)
-        if self.mode is not Mode.ENCRYPTED or keyless or "--passphrase-fd" in argv:
+        given = keyless or "--passphrase-fd" in argv or not wanted
+        if self.mode is not Mode.ENCRYPTED or given:
             yield list(argv)
             return
         reading, writing = os.pipe()

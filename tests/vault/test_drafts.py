@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 KEY = bytes(range(32))
-PUBLIC = inbox_keypair(KEY).public
-UNLOCKED = SealedDrafts(PUBLIC, KEY)
+PAIR = inbox_keypair(KEY)
+PUBLIC = PAIR.public
+UNLOCKED = SealedDrafts(PUBLIC, PAIR.secret)
 LOCKED = SealedDrafts(PUBLIC, None)
 CANARY = b"heron-in-the-river"
 

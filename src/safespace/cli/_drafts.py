@@ -11,12 +11,13 @@ from safespace.vault.keys import read_keyfile
 
 if TYPE_CHECKING:
     from safespace.cli._context import AppContext
+    from safespace.crypto.opened import OpenedKeys
     from safespace.domain.entry import NewEntry
 
 KEPT = "Your words are kept as a draft. To go on: safespace drafts resume"
 
 
-def open_drafts(context: AppContext, data_key: bytes | None = None) -> DraftBox:
+def open_drafts(context: AppContext, keys: OpenedKeys | None = None) -> DraftBox:
     """Open the drafts of the journal that is there; reading sealed ones takes its key.
 
     Raises:
@@ -30,7 +31,7 @@ def open_drafts(context: AppContext, data_key: bytes | None = None) -> DraftBox:
         from safespace.vault.sealed import SealedDrafts  # noqa: PLC0415
 
         public = read_keyfile(context.places.journal).inbox_public
-        sealer = SealedDrafts(public, data_key)
+        sealer = SealedDrafts(public, keys.inbox if keys else None)
     return DraftBox(context.places.drafts, sealer)
 
 

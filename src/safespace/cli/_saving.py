@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -101,7 +102,9 @@ def _keep(run: AppContext, new: NewEntry, draft: Draft) -> None:
         # The first error is the one to tell; what was kept earlier is still there.
         if not draft.kept:
             return
-    run.output.note(KEPT)
+    # Where the terminal is gone, that is the error to tell.
+    with suppress(OSError):
+        run.output.note(KEPT)
 
 
 def _rescue(run: AppContext, box: DraftBox, new: NewEntry) -> None:

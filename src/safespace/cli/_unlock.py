@@ -11,12 +11,15 @@ from typing import TYPE_CHECKING
 from safespace.cli._secret import ask_secret, unseen
 from safespace.domain.text import NotTextError
 from safespace.errors import LockedError, UsageError, WrongPassphraseError
-from safespace.journal.opening import Opened
+from safespace.journal.opening import Opened, unlock_keys
 from safespace.journal.opening import open_journal as open_with
+from safespace.vault import session
+from safespace.vault.keys import read_keyfile
 from safespace.vault.passphrase import to_bytes
 
 if TYPE_CHECKING:
     from safespace.cli._context import AppContext
+    from safespace.crypto.opened import OpenedKeys
 
 TRIES = 3
 LONGEST = 4096
@@ -37,6 +40,11 @@ class Passphrases:
         if descriptor is not None:
             # At once, because the rest of that stream may be the entry.
             self._given = read_descriptor(descriptor)
+
+    @property
+    def given(self) -> bool:
+        """Say whether the passphrase is here already."""
+        return self._given is not None
 
     @property
     def tries(self) -> int:
@@ -66,16 +74,33 @@ class Passphrases:
 
 
 def open_journal(context: AppContext, passphrases: Passphrases) -> Opened:
-    """Open the journal, giving a person at a terminal more than one try."""
+    """Open the journal with a session's keys, or else with a passphrase."""
+    return open_with(
+        context.places.journal,
+        partial(find_keys, context, passphrases),
+        now_ms=context.world.now_ms,
+        pick=context.world.pick,
+    )
+
+
+def find_keys(context: AppContext, passphrases: Passphrases) -> OpenedKeys:
+    """Return the keys of a journal that is unlocked for a while, or ask."""
+    if not passphrases.given:
+        found = session.find(context.places.journal)
+        if found is not None:
+            return found.keys
+    return ask_for_keys(context, passphrases)
+
+
+def ask_for_keys(context: AppContext, passphrases: Passphrases) -> OpenedKeys:
+    """Unlock with a passphrase, giving a person at a terminal more than one try."""
+    # Before anybody is asked: no passphrase opens a damaged key file.
+    keyfile = read_keyfile(context.places.journal)
     with ExitStack() as unlocking:
         for left in reversed(range(passphrases.tries)):
             try:
-                return open_with(
-                    context.places.journal,
-                    partial(passphrases.next, unlocking),
-                    now_ms=context.world.now_ms,
-                    pick=context.world.pick,
-                )
+                secret = passphrases.next(unlocking)
+                return unlock_keys(keyfile, secret)
             except WrongPassphraseError as error:
                 if not left:
                     raise

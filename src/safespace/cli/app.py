@@ -27,6 +27,12 @@ ROWS = (
     Row("undo", KEEP, "Take back the newest change."),
     Row("delete", KEEP, "Move entries to the bin."),
     Row("bin", KEEP, "List the bin, bring entries back, or empty it."),
+    Row(
+        "unlock",
+        SET_UP,
+        "Read for a while without the passphrase; each use extends it.",
+    ),
+    Row("lock", SET_UP, "Lock at once; reading takes the passphrase again."),
     Row("init", SET_UP, "Make a journal."),
     Row("settings", SET_UP, "Show settings, or change one."),
     Row("status", SET_UP, "Show how things stand; nothing is unlocked for it."),

@@ -65,7 +65,7 @@ def resume(
     name = _find(run, number).name
     opened = open_journal(run, Passphrases(run, passphrase_fd))
     try:
-        box = open_drafts(run, opened.data_key)
+        box = open_drafts(run, opened.keys)
         new = decode_draft(box.read(name))
         source = Source(editor=editor)
         if not run.stdin.isatty() and not editor:

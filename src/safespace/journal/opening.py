@@ -1,4 +1,4 @@
-"""Opening a journal: look at the folder, unlock, connect, bring the schema up to date."""
+"""Opening a journal: look at the folder, find the keys, connect, bring it up to date."""
 
 from __future__ import annotations
 
@@ -9,36 +9,33 @@ from typing import TYPE_CHECKING
 from safespace.journal.journal import Journal
 from safespace.storage.connect import SCHEMA_VERSION, open_database, read_version
 from safespace.vault.folder import State, Vault, ensure_usable, inspect
-from safespace.vault.keys import read_keyfile
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from safespace.crypto.keyfile import KeyFile
+    from safespace.crypto.opened import OpenedKeys
     from safespace.storage.driver import Connection
 
-Unlock = Callable[[], bytes]
+FindKeys = Callable[[], "OpenedKeys"]
 
 
-@dataclass(frozen=True, slots=True, repr=False)
+@dataclass(frozen=True, slots=True)
 class Opened:
-    """An open journal, and the data key that opens its drafts; None in plain mode."""
+    """An open journal, and the keys it was opened with; None in plain mode."""
 
     journal: Journal
-    data_key: bytes | None
-
-    def __repr__(self) -> str:
-        """Show nothing of the key."""
-        return "Opened(…)"
+    keys: OpenedKeys | None
 
 
 def open_journal(
     folder: Path,
-    passphrase: Unlock,
+    find_keys: FindKeys,
     *,
     now_ms: Callable[[], int],
     pick: Callable[[str], str],
 ) -> Opened:
-    """Open the journal in a folder; the passphrase is asked for only if needed.
+    """Open the journal in a folder; the keys are looked for only if it needs any.
 
     Raises:
         NoJournalError, DamagedError, NewerSchemaError, StorageError: by what is there.
@@ -46,29 +43,28 @@ def open_journal(
     """
     state = inspect(folder)
     ensure_usable(state)
-    data_key = database_key = None
-    if state is State.ENCRYPTED:
-        # A plain journal never pays for the cryptography.
-        from safespace.crypto.subkeys import Purpose, subkey  # noqa: PLC0415
-
-        data_key = _unlock(folder, passphrase)
-        database_key = subkey(data_key, Purpose.DATABASE)
-    conn = open_database(Vault(folder).journal, database_key)
+    keys = find_keys() if state is State.ENCRYPTED else None
+    conn = open_database(Vault(folder).journal, keys.database if keys else None)
     try:
         _bring_up_to_date(conn)
     except BaseException:
         conn.close()
         raise
-    return Opened(Journal(conn, now_ms=now_ms, pick=pick), data_key)
+    return Opened(Journal(conn, now_ms=now_ms, pick=pick), keys)
 
 
-def _unlock(folder: Path, passphrase: Unlock) -> bytes:
-    keyfile = read_keyfile(folder)
-    secret = passphrase()
+def unlock_keys(keyfile: KeyFile, passphrase: bytes) -> OpenedKeys:
+    """Return the keys that a passphrase opens.
+
+    Raises:
+        WrongPassphraseError: when it does not open the key file.
+        DamagedError: when the key file was changed.
+    """
     # Only a passphrase that is there to try pays for the cryptography.
     from safespace.crypto.keyfile import unlock  # noqa: PLC0415
+    from safespace.crypto.opened import derive_keys  # noqa: PLC0415
 
-    return unlock(keyfile, secret)
+    return derive_keys(unlock(keyfile, passphrase))
 
 
 def _bring_up_to_date(conn: Connection) -> None:

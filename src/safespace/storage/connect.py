@@ -68,8 +68,13 @@ def read_version(conn: Connection) -> int:
     with translated():
         (application,) = conn.execute("PRAGMA application_id").fetchone()
         (version,) = conn.execute("PRAGMA user_version").fetchone()
-    if version and application != APPLICATION_ID:
-        raise DamagedError("This file is a database, but not a safespace journal.")
+        # Many programs leave both at 0; only a file without tables is a fresh one.
+        (tables,) = conn.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    if application != APPLICATION_ID and (version or tables):
+        raise DamagedError(
+            "This file is a database, but not a safespace journal.",
+            hint="Put a copy of the journal from a backup in its place.",
+        )
     if version > SCHEMA_VERSION:
         raise NewerSchemaError(
             "This journal was written by a newer safespace and is left as it is.",

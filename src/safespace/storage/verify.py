@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
@@ -25,6 +26,8 @@ CHECK_WORD_INDEX = (
     "INSERT INTO entry_fts (entry_fts, rank) VALUES ('integrity-check', 1)"
 )
 
+# The driver decodes SQLite's messages, which may quote a damaged schema.
+_UNREADABLE = (DatabaseError, UnicodeDecodeError)
 # These say that a check could not be done now, not that anything is damaged.
 _NOT_NOW = ("BUSY", "LOCKED", "NOMEM", "INTERRUPT", "READONLY", "FULL")
 _TABLE_NAMES = frozenset(re.findall(r"CREATE TABLE (\w+)", TABLES))
@@ -71,6 +74,9 @@ def verify_database(conn: Connection) -> tuple[Finding, ...]:
     """
     findings: dict[What, Finding] = {}
     with undecoded(conn):
+        with suppress(*_UNREADABLE):
+            # Most checks read all pages; deciphering each once takes half the time.
+            conn.execute("PRAGMA cache_size = -32768")
         for what, check in _CHECKS:
             found = _run(conn, what, check)
             if found is not None:
@@ -85,7 +91,7 @@ def _run(conn: Connection, what: What, check: Check) -> Finding | None:
         for where in check(conn):
             first = first or where
             count += 1
-    except (DatabaseError, UnicodeDecodeError) as error:
+    except _UNREADABLE as error:
         if not count and _not_now(error):
             return Finding(What.UNCHECKED, what.value)
         first = first or "cannot be read"

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from safespace.crypto.seal import seal, unseal
+from safespace.crypto.seal import InboxKeypair, seal, unseal_with
 from safespace.errors import LockedError
 
 
 @dataclass(frozen=True, slots=True)
 class SealedDrafts:
-    """Encrypts drafts to the journal's public key; `data_key` is None while locked."""
+    """Encrypts drafts to the journal's public key; `secret` is None while locked."""
 
     public_key: bytes = field(repr=False)
-    data_key: bytes | None = field(repr=False)
+    secret: bytes | None = field(repr=False)
 
     def close(self, plain: bytes) -> bytes:
         """Return the draft, sealed; this needs no passphrase.
@@ -30,9 +30,9 @@ class SealedDrafts:
             LockedError: while the journal is locked.
             DamagedError: when the file was changed or belongs to another journal.
         """
-        if self.data_key is None:
+        if self.secret is None:
             raise LockedError(
                 "This draft is sealed; reading it needs the passphrase.",
                 hint="It is opened by: safespace drafts resume",
             )
-        return unseal(self.data_key, kept)
+        return unseal_with(InboxKeypair(self.public_key, self.secret), kept)

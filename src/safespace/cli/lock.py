@@ -1,0 +1,23 @@
+"""safespace lock: forget the keys at once."""
+
+from __future__ import annotations
+
+import typer
+
+from safespace.cli._context import context
+from safespace.render.line import line
+from safespace.vault import session
+from safespace.vault.folder import State, inspect
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+
+@app.command()
+def lock(ctx: typer.Context) -> None:
+    """Lock at once; reading takes the passphrase again."""
+    run = context(ctx)
+    if inspect(run.places.journal) is State.PLAIN:
+        run.output.note("This journal is not encrypted; anybody here can read it.")
+        return
+    session.end(run.places.journal)
+    run.output.show([line("Locked.")])
