@@ -18,6 +18,7 @@ class Places:
 
     journal: Path
     drafts: Path
+    inbox: Path
     settings: Path
     packs: Path
     state: Path
@@ -59,6 +60,7 @@ def _places(*, data: Path, config: Path, state: Path) -> Places:
     return Places(
         journal=data / "journal",
         drafts=data / "drafts",
+        inbox=data / "inbox",
         settings=config / "settings.toml",
         packs=config / "packs",
         state=state,

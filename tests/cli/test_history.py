@@ -26,8 +26,8 @@ def test_earlier_states_are_listed_newest_first_without_their_words(say: Say) ->
 
     assert say("history", code).out == (
         f"{code}  revision 3 is how it is now\n"
-        "  revision 2, replaced 2026-11-21 21:14 UTC, 3 words\n"
-        "  revision 1, replaced 2026-11-21 21:14 UTC, 2 words\n"
+        "  revision 2 · 3 words · replaced Sat 21 Nov 2026, 21:14\n"
+        "  revision 1 · 2 words · replaced Sat 21 Nov 2026, 21:14\n"
     )
 
 
@@ -36,7 +36,8 @@ def test_one_earlier_state_is_shown_in_full(say: Say) -> None:
     say("edit", code, stdin="second")
 
     assert say("history", code, "--show", "1").out == (
-        "Revision 1  replaced 2026-11-21 21:14 UTC\n\nfirst [red]words[/]\n\nand more\n"
+        "Revision 1  replaced Sat 21 Nov 2026, 21:14\n\n"
+        "first [red]words[/]\n\nand more\n"
     )
     assert body(say, code) == "second"
 

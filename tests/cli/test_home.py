@@ -35,7 +35,7 @@ def test_home_shows_the_rhythm_of_a_plain_journal(say: Say) -> None:
 
     out = say().out
 
-    assert "1 of the last 1 days · this run 1 · longest 1 · You wrote today." in out
+    assert "  this run 1 · longest 1\n  You wrote today.\n" in out
     assert say("--json").json["rhythm"]["run"] == 1
 
 

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from safespace.journal.opening import open_journal
 from safespace.storage import entries
 from safespace.storage.transaction import write
 from tests.cli.titles import titles
+from tests.databases import open_journal
+from tests.journals import Mode
 from tests.storage.samples import new_entry
 
 if TYPE_CHECKING:
@@ -19,15 +20,12 @@ if TYPE_CHECKING:
 
 def fill(say: Say, count: int) -> None:
     """Save many entries at once, a minute apart, titled by their number."""
-    opened = open_journal(
-        say.home / "journal", lambda: b"", now_ms=lambda: 0, pick=lambda signs: signs[0]
-    )
-    conn = opened.journal._conn
+    conn = open_journal(say.home, Mode.PLAIN)
     with write(conn):
         for number in range(count):
             new = new_entry(f"number {number}", at_ms=number * 60_000)
             entries.insert(conn, new, pick=iter_pick(number))
-    opened.journal.close()
+    conn.close()
 
 
 def iter_pick(number: int) -> entries.Pick:
@@ -63,7 +61,6 @@ def test_entries_stand_under_their_days(say: Say) -> None:
         "Sat 21 Nov 2026\n"
         f"  21:14  {today}  breakfast\n"
         "               #calm · Noor · pleasant +2\n"
-        "\n"
         "Fri 20 Nov 2026\n"
         f"  19:05  {yesterday}  supper\n"
     )

@@ -14,6 +14,7 @@ def test_every_place_is_told_before_there_is_a_journal(say_first: Say) -> None:
     assert say_first("path").out == (
         f"journal   {home}/journal\n"
         f"drafts    {home}/drafts\n"
+        f"inbox     {home}/inbox\n"
         f"settings  {home}/settings.toml\n"
         f"packs     {home}/packs\n"
         f"state     {home}/state\n"
@@ -25,7 +26,9 @@ def test_json_has_the_same_places(say: Say) -> None:
     places = say("path", "--json").json
 
     assert places["journal"] == str(say.home / "journal")
-    assert set(places) == {"journal", "drafts", "settings", "packs", "state"}
+    assert set(places) == {
+        *("journal", "drafts", "inbox", "settings", "packs", "state")
+    }
 
 
 def test_a_path_is_never_folded(say_first: Say) -> None:

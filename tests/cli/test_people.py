@@ -20,7 +20,7 @@ def test_names_are_listed_with_how_many_entries_have_them(say: Say) -> None:
     say.write("1", "-w", "Noor")
     say.write("2", "-w", "@noor", "-w", "A. B.")
 
-    assert say("people").out == "Noor  2 entries\nA. B.  1 entry\n"
+    assert say("people").out == "Noor   2 entries\nA. B.  1 entry\n"
     assert say("people", "--json").json["people"] == [
         {"name": "Noor", "entries": 2},
         {"name": "A. B.", "entries": 1},

@@ -22,7 +22,7 @@ def test_the_most_used_tag_comes_first_then_the_alphabet(say: Say) -> None:
     say.write("1", "-t", "work", "-t", "b")
     say.write("2", "-t", "work", "-t", "A")
 
-    assert say("tags").out == "#work  2 entries\n#A  1 entry\n#b  1 entry\n"
+    assert say("tags").out == "#work  2 entries\n#A     1 entry\n#b     1 entry\n"
 
 
 def test_entries_in_the_bin_do_not_count(say: Say) -> None:

@@ -90,11 +90,14 @@ def test_a_pause_of_years_removes_nothing() -> None:
 
 def test_the_turn_of_the_year_does_not_split_a_week() -> None:
     # 28 December 2026 to 3 January 2027 is one ISO week.
-    taken = {at("2026-12-28T12:00") + number * DAY_MS for number in range(30)}
-    kept = choose_kept(taken, now_ms=at("2027-02-01T12:00"))
-    assert "2027-01-03" not in days(kept)
-    assert "2027-01-10" in days(kept)
-    assert "2026-12-31" in days(kept)
+    last = at("2027-01-10T12:00")
+    taken = {last - number * DAY_MS for number in range(41)}
+    assert days(choose_kept(taken, now_ms=last)) == [
+        *(f"2027-01-{number:02}" for number in range(10, 2, -1)),
+        "2026-12-31",
+        "2026-12-27",
+        "2026-12-20",
+    ]
 
 
 def test_a_clock_that_ran_ahead_costs_none_of_the_true_backups() -> None:

@@ -67,7 +67,7 @@ def test_a_text_without_blanks_is_cut_all_the_same() -> None:
 
 
 def test_a_short_text_is_shown_whole_on_one_line() -> None:
-    assert show("one\ntwo\n\nthree\n", "two") == "one <two>  three "
+    assert show("one\ntwo\n\nthree\n", "two") == "one <two> three "
 
 
 def test_an_accent_is_found_deep_in_a_text_but_not_at_any_depth() -> None:

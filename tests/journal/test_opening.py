@@ -14,9 +14,11 @@ from safespace.errors import (
     WrongPassphraseError,
 )
 from safespace.journal.founding import Protection, found
-from safespace.journal.opening import open_journal, unlock_keys
+from safespace.journal.opening import open_journal
 from safespace.storage.connect import open_database
 from safespace.storage.driver import connect
+from safespace.crypto.keyfile import unlock
+from safespace.crypto.opened import derive_keys
 from safespace.vault.keys import read_keyfile
 from tests.journals import CHEAP, PASSPHRASE, Mode, make_journal
 from tests.storage.samples import new_entry
@@ -31,7 +33,9 @@ if TYPE_CHECKING:
 def open_with(home: Path, passphrase: str = PASSPHRASE) -> Opened:
     return open_journal(
         home / "journal",
-        lambda: unlock_keys(read_keyfile(home / "journal"), passphrase.encode()),
+        lambda: derive_keys(
+            unlock(read_keyfile(home / "journal"), passphrase.encode())
+        ),
         now_ms=lambda: 0,
         pick=lambda signs: signs[0],
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import resource
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
 
 import pytest
@@ -110,18 +110,19 @@ def test_an_export_can_be_written_to_like_a_journal(home: Path) -> None:
 
 @both
 @ways
-def test_a_copy_is_private_even_under_umask_0_and_leaves_nothing_beside_it(
-    home: Path, mode: Mode, copy: Copy
+@pytest.mark.parametrize("umask", [0, 0o277])
+def test_a_copy_is_private_under_any_umask_and_leaves_nothing_beside_it(
+    home: Path, mode: Mode, copy: Copy, umask: int
 ) -> None:
     conn = filled(home, mode)
-    before = os.umask(0)
+    before = os.umask(umask)
     try:
         copy(conn, home / "copy.db")
         conn.execute("VACUUM INTO ?", (str(home / "loose.db"),))
     finally:
         os.umask(before)
     assert (home / "copy.db").stat().st_mode & 0o777 == 0o600
-    assert (home / "loose.db").stat().st_mode & 0o077
+    assert bool((home / "loose.db").stat().st_mode & 0o077) is (umask == 0)
     assert names(home) == {"journal", "copy.db", "loose.db"}
 
 
@@ -181,15 +182,24 @@ def test_a_copy_of_a_damaged_encrypted_journal_is_refused(
     home: Path, copy: Copy
 ) -> None:
     filled(home, Mode.ENCRYPTED).close()
-    with (home / "journal" / "journal.db").open("r+b") as file:
-        file.seek(5 * 4096 + 100)
-        file.write(b"damage")
-    conn = open_journal(home, Mode.ENCRYPTED)
-    with pytest.raises(DamagedError):
-        copy(conn, home / "copy.db")
-    assert not (home / "copy.db").exists()
+    path, key = home / "journal" / "journal.db", database_key(home, Mode.ENCRYPTED)
+    raw = path.read_bytes()
+    for start in range(4096, len(raw), 3 * 4096):
+        path.write_bytes(raw[: start + 9] + b"damage" + raw[start + 15 :])
+        with pytest.raises(DamagedError), closing(open_database(path, key)) as conn:
+            copy(conn, home / "copy.db")
+        assert names(home) == {"journal"}
+
+
+def test_after_a_refused_copy_the_connection_is_as_it_was(home: Path) -> None:
+    conn = filled(home, Mode.ENCRYPTED)
+    with file_size_limit(9000), pytest.raises(StorageError):
+        export_database(conn, home / "copy.db", OTHER_KEY)
     assert not conn.in_transaction
-    conn.execute("ATTACH ':memory:' AS copy")  # the name is free again
+    assert len(conn.execute("PRAGMA database_list").fetchall()) == 1
+    write_many(conn, 1)
+    export_database(conn, home / "copy.db", OTHER_KEY)
+    assert_same(conn, home / "copy.db", OTHER_KEY)
 
 
 @ways

@@ -71,7 +71,7 @@ def test_a_newer_journal_is_refused_and_left_byte_for_byte(say: Say) -> None:
     say.write("words")
     file = say.home / "journal" / "journal.db"
     conn = connect(str(file), isolation_level=None)
-    conn.execute("PRAGMA user_version = 2")
+    conn.execute("PRAGMA user_version = 1000")
     conn.close()
     before = file.read_bytes()
 

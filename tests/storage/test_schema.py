@@ -28,6 +28,7 @@ OURS = {
     "entry",
     "entry_person",
     "entry_tag",
+    "old_inbox",
     "person",
     "revision",
     "tag",

@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from safespace.domain.selection import Selection
+from safespace.domain.text import fingerprint
 from safespace.errors import DamagedError
 from safespace.storage.connect import open_database
 from safespace.storage.failures import translated
 from safespace.storage.reading import undecoded
+from safespace.storage.rows import check_body
 from safespace.storage.select import select
 from safespace.storage.transaction import write
 from safespace.storage.verify import Finding, What, verify_database
@@ -199,6 +201,12 @@ def test_a_body_that_is_no_text_is_found_and_never_quoted(home: Path) -> None:
     assert conn.text_factory is str
     with pytest.raises(DamagedError):
         select(conn, Selection(), limit=100)
+
+
+@pytest.mark.parametrize("body", [None, 5, b"tea"])
+def test_a_body_of_another_kind_is_never_shown(body: object) -> None:
+    with pytest.raises(DamagedError):
+        check_body(body, fingerprint("tea"))
 
 
 def test_a_schema_that_is_no_text_is_damage_like_any_other(

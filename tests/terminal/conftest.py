@@ -101,13 +101,16 @@ def window(home: Path, folder: Path) -> Iterator[OpenWindow]:
 
 
 @pytest.fixture
-def shell(home: Path) -> Iterator[Callable[[str], Window]]:
+def shell(home: Path) -> Iterator[Callable[..., Window]]:
     """Run a line of shell in a window, with the installed program in reach."""
     environ = Program(home).environ()
     environ["PATH"] = f"{SCRIPT.parent}{os.pathsep}{environ['PATH']}"
     with ExitStack() as windows:
 
-        def start(line: str) -> Window:
-            return windows.enter_context(Window(["/bin/sh", "-c", line], env=environ))
+        def start(line: str, *, size: tuple[int, int] = WIDE) -> Window:
+            cols, rows = size
+            argv = ["/bin/sh", "-c", line]
+            opened = Window(argv, env=environ, cols=cols, rows=rows)
+            return windows.enter_context(opened)
 
         yield start

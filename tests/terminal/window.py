@@ -42,7 +42,7 @@ class Window(Screen):
         """Wait for the page, and write on it."""
         self.wait_for("ctrl-S")
         self.send(words)
-        self.wait_for(words.split()[-1])
+        self.wait_for(words.rsplit(maxsplit=1)[-1])
 
     def save(self) -> None:
         """Save what is on the page."""

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 KEY = bytes(range(32))
 PAIR = inbox_keypair(KEY)
 PUBLIC = PAIR.public
-UNLOCKED = SealedDrafts(PUBLIC, PAIR.secret)
-LOCKED = SealedDrafts(PUBLIC, None)
+UNLOCKED = SealedDrafts(PUBLIC, (PAIR.secret,))
+LOCKED = SealedDrafts(PUBLIC)
 CANARY = b"heron-in-the-river"
 
 both = pytest.mark.parametrize("sealer", [UNLOCKED, PlainDrafts()], ids=type)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 import signal
 import sys
 from typing import TYPE_CHECKING
@@ -85,6 +86,9 @@ def _dispatch(argv: Sequence[str], context: AppContext | None) -> int:
 def _prepare() -> None:
     # Files this program makes are for this account alone.
     os.umask(0o077)
+    # A crash, here or in an editor, leaves no picture of the words on the disk.
+    _, most = resource.getrlimit(resource.RLIMIT_CORE)
+    resource.setrlimit(resource.RLIMIT_CORE, (0, most))
     _open_streams()
     for name in ("SIGHUP", "SIGTERM"):
         number = getattr(signal, name, None)

@@ -10,19 +10,30 @@ from safespace.vault.folder import State, ensure_usable, inspect
 from safespace.vault.keys import read_keyfile
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from safespace.cli._context import AppContext
-    from safespace.crypto.opened import OpenedKeys
     from safespace.domain.entry import NewEntry
+    from safespace.journal.opening import Opened
 
 KEPT = "Your words are kept as a draft. To go on: safespace drafts resume"
 
 
-def open_drafts(context: AppContext, keys: OpenedKeys | None = None) -> DraftBox:
-    """Open the drafts of the journal that is there; reading sealed ones takes its key.
+def open_drafts(context: AppContext, opened: Opened | None = None) -> DraftBox:
+    """Open the drafts of the journal that is there; reading sealed ones takes it open.
 
     Raises:
         NoJournalError, DamagedError: as for opening the journal.
     """
+    return _open_box(context, context.places.drafts, opened)
+
+
+def open_inbox(context: AppContext, opened: Opened | None = None) -> DraftBox:
+    """Open what was captured while the journal was locked."""
+    return _open_box(context, context.places.inbox, opened)
+
+
+def _open_box(context: AppContext, folder: Path, opened: Opened | None) -> DraftBox:
     state = inspect(context.places.journal)
     ensure_usable(state)
     sealer: Sealer = PlainDrafts()
@@ -31,8 +42,12 @@ def open_drafts(context: AppContext, keys: OpenedKeys | None = None) -> DraftBox
         from safespace.vault.sealed import SealedDrafts  # noqa: PLC0415
 
         public = read_keyfile(context.places.journal).inbox_public
-        sealer = SealedDrafts(public, keys.inbox if keys else None)
-    return DraftBox(context.places.drafts, sealer)
+        secrets: tuple[bytes, ...] = ()
+        if opened is not None and opened.keys is not None:
+            earlier = opened.journal.list_inbox_secrets()
+            secrets = (opened.keys.inbox, *earlier)
+        sealer = SealedDrafts(public, secrets)
+    return DraftBox(folder, sealer)
 
 
 class Draft:

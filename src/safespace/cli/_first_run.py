@@ -9,7 +9,7 @@ from safespace.cli._ask import ask_yes
 from safespace.cli._drafts import open_drafts
 from safespace.cli._founding import ask_everything, welcome
 from safespace.cli._prompting import find_prompt
-from safespace.cli._saving import compose_and_save, show_saved
+from safespace.cli._saving import compose_and_save, save_in, show_saved
 from safespace.cli._unlock import Passphrases, open_journal
 from safespace.cli._words import Source
 from safespace.cli.init import make
@@ -42,7 +42,7 @@ def lead_in(run: AppContext) -> None:
         new,
         Source(),
         box=open_drafts(run),
-        open_=partial(open_journal, run, given),
+        commit=partial(save_in, partial(open_journal, run, given)),
     )
     show_saved(run, entry, as_json=False)
     if entry is not None:

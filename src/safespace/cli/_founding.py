@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from safespace.cli._context import AppContext
+    from safespace.crypto.derive import Cost
 
 WELCOME = (
     "A private notebook with structure. It is not therapy, diagnosis, medical advice"
@@ -49,11 +50,29 @@ class Answers:
     settings: dict[str, object] = field(default_factory=dict)
 
 
-def protect(passphrase: bytes, recovery_key: bytes | None) -> Protection:
-    """Choose how hard guessing shall be on this machine."""
+def choose_cost() -> Cost:
+    """Choose how hard guessing a passphrase shall be on this machine."""
     from safespace.crypto.derive import calibrate, stopwatch  # noqa: PLC0415
 
-    return Protection(passphrase, calibrate(stopwatch(time.monotonic)), recovery_key)
+    return calibrate(stopwatch(time.monotonic))
+
+
+def protect(passphrase: bytes, recovery_key: bytes | None) -> Protection:
+    """Return the protection of a new journal."""
+    return Protection(passphrase, choose_cost(), recovery_key)
+
+
+def ask_new_passphrase(run: AppContext) -> bytes:
+    """Ask for a passphrase that keeps the rules, twice, or for five words shown.
+
+    Raises:
+        StoppedError: when somebody leaves; nothing was changed then.
+    """
+    try:
+        with unseen():
+            return _ask_passphrase(run)
+    except (EOFError, KeyboardInterrupt) as error:
+        raise StoppedError("Stopped. Nothing was changed.") from error
 
 
 def welcome(run: AppContext) -> None:
@@ -64,11 +83,7 @@ def welcome(run: AppContext) -> None:
 def ask_everything(run: AppContext) -> Answers:
     """Ask for a passphrase, a recovery key, the start of the day and the country."""
     run.output.show([line(LOCKING), BLANK])
-    try:
-        with unseen():
-            passphrase = _ask_passphrase(run)
-    except (EOFError, KeyboardInterrupt) as error:
-        raise StoppedError("Stopped. Nothing was changed.") from error
+    passphrase = ask_new_passphrase(run)
     run.output.show([BLANK, line(RECOVERY)])
     key = None
     if ask_yes(run, "Make a recovery key?", default=False):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from safespace.cli._context import context
 from safespace.cli._selecting import read_label_options
 from safespace.domain.label import LabelKind
+from safespace.render.columns import align
 from safespace.render.entries import say_entries
 from safespace.render.envelope import describe_count
 from safespace.render.line import Role, Span, line, quiet
@@ -33,9 +34,10 @@ def show_labels(
         return
     if not counts:
         run.output.note(f"No entry has a {noun} yet.")
+    names = align([f"{mark}{each.name}" for each in counts])
     run.output.show(
-        line(Span(f"{mark}{each.name}", role), quiet(f"  {say_entries(each.count)}"))
-        for each in counts
+        line(Span(name, role), quiet(f"  {say_entries(each.count)}"))
+        for name, each in zip(names, counts, strict=True)
     )
 
 

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from safespace.cli._drafts import KEPT, Draft
+from safespace.cli._drafts import KEPT, Draft, open_inbox
 from safespace.cli._words import Source, collect
-from safespace.domain.entry import Content
+from safespace.domain.entry import Content, Entry, NewEntry
 from safespace.domain.ident import TOKEN_BYTES, make_entry_id
 from safespace.errors import BadInputError, ExitCode, SafespaceError
 from safespace.render.dates import say_clock, say_day
@@ -21,11 +21,14 @@ from safespace.terminal.composed import ComposeRequest, Outcome
 
 if TYPE_CHECKING:
     from safespace.cli._context import AppContext
-    from safespace.domain.entry import Entry, NewEntry
     from safespace.journal.opening import Opened
     from safespace.vault.drafts import DraftBox
 
 Open = Callable[[], "Opened"]
+# An entry that is in the journal, or one that waits for the next unlock.
+Kept = Entry | NewEntry
+Commit = Callable[[NewEntry], Kept]
+CAPTURED = "Saved. It will join the journal at your next unlock."
 
 
 def compose_and_save(
@@ -34,10 +37,10 @@ def compose_and_save(
     source: Source,
     *,
     box: DraftBox,
-    open_: Open,
+    commit: Commit,
     resumed: bool = False,
-) -> Entry | None:
-    """Get the words for an entry and save it, or keep it as a draft.
+) -> Kept | None:
+    """Get the words for an entry and commit it, or keep it as a draft.
 
     The journal is opened after the words are there, so nobody waits to begin, and
     what is typed is safe whatever happens to the passphrase.
@@ -54,27 +57,39 @@ def compose_and_save(
         _refuse_nothing(run)
         return None
     ready = replace(new, content=replace(new.content, body=composed.text))
-    return save(run, ready, draft, open_)
-
-
-def save(run: AppContext, new: NewEntry, draft: Draft, open_: Open) -> Entry:
-    """Put an entry into the journal; until that is done, its words are a draft."""
     try:
-        opened = open_()
-        try:
-            entry = opened.journal.save(new)
-        finally:
-            opened.journal.close()
+        kept = commit(ready)
     except BaseException:
-        _keep(run, new, draft)
+        _keep(run, ready, draft)
         raise
     draft.remove()
-    return entry
+    return kept
 
 
-def show_saved(run: AppContext, entry: Entry | None, *, as_json: bool) -> None:
-    """Say that an entry is saved; called after the database has said so."""
+def save_in(open_: Open, new: NewEntry) -> Entry:
+    """Open the journal and put an entry into it."""
+    opened = open_()
+    try:
+        return opened.journal.save(new)
+    finally:
+        opened.journal.close()
+
+
+def capture(run: AppContext, new: NewEntry) -> NewEntry:
+    """Seal an entry for the next unlock, because the journal is locked."""
+    # What is saved at once never needs this.
+    from safespace.journal.drafting import encode_draft  # noqa: PLC0415
+
+    open_inbox(run).keep(new.id, encode_draft(new))
+    return new
+
+
+def show_saved(run: AppContext, entry: Kept | None, *, as_json: bool) -> None:
+    """Say that an entry is saved; called after the disk has said so."""
     if entry is None:
+        return
+    if isinstance(entry, NewEntry):
+        _show_captured(run, entry, as_json=as_json)
         return
     if as_json:
         data = describe_summary(entry, discreet=run.settings.discreet)
@@ -83,6 +98,14 @@ def show_saved(run: AppContext, entry: Entry | None, *, as_json: bool) -> None:
     more = f"  revision {entry.revision}" if entry.revision > 1 else ""
     code = Span(entry.short, Role.CODE)
     run.output.show([line("Saved  ", code, quiet(f"  {say_day(entry.day)}{more}"))])
+
+
+def _show_captured(run: AppContext, new: NewEntry, *, as_json: bool) -> None:
+    if as_json:
+        data = {"id": new.id, "day": new.day.isoformat()}
+        run.output.show_json("captured", data)
+        return
+    run.output.show([line(CAPTURED)])
 
 
 def _refuse_nothing(run: AppContext) -> None:

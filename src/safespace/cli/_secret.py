@@ -21,22 +21,33 @@ def ask_secret(question: str) -> str:
 
     Raises:
         UsageError: when what was typed is not text.
-        EOFError, KeyboardInterrupt: when nothing more comes, and on ctrl-C.
+        EOFError: when nothing more comes, or the terminal went away.
+        KeyboardInterrupt: on ctrl-C.
     """
+    typed = None
     try:
-        return getpass.getpass(fold(question, sys.stderr))
-    except BaseException as error:
-        # The cursor still stands behind the question.
-        with suppress(OSError):
-            sys.stderr.write("\n")
-            sys.stderr.flush()
-        if not isinstance(error, UnicodeDecodeError):
-            raise
+        typed = getpass.getpass(fold(question, sys.stderr))
+    except (OSError, termios.error) as gone:
+        raise EOFError from gone
+    except UnicodeDecodeError:
+        pass
+    finally:
+        if typed is None:
+            _end_row()
+    if typed is not None:
+        return typed
     # Not inside the block above: that error would carry the secret along.
     raise UsageError(
         "The passphrase holds bytes that are not text.",
         hint="Check that the terminal is set to UTF-8.",
     )
+
+
+def _end_row() -> None:
+    # The cursor still stands behind the question.
+    with suppress(OSError):
+        sys.stderr.write("\n")
+        sys.stderr.flush()
 
 
 @contextmanager

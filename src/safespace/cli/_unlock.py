@@ -8,10 +8,17 @@ from contextlib import ExitStack
 from functools import partial
 from typing import TYPE_CHECKING
 
+from safespace.cli._drafts import open_inbox
 from safespace.cli._secret import ask_secret, unseen
 from safespace.domain.text import NotTextError
-from safespace.errors import LockedError, UsageError, WrongPassphraseError
-from safespace.journal.opening import Opened, unlock_keys
+from safespace.errors import (
+    LockedError,
+    StorageError,
+    UsageError,
+    WrongPassphraseError,
+)
+from safespace.journal.folding import fold_in
+from safespace.journal.opening import FindKeys, Opened
 from safespace.journal.opening import open_journal as open_with
 from safespace.vault import session
 from safespace.vault.keys import read_keyfile
@@ -75,12 +82,51 @@ class Passphrases:
 
 def open_journal(context: AppContext, passphrases: Passphrases) -> Opened:
     """Open the journal with a session's keys, or else with a passphrase."""
-    return open_with(
+    return _open(context, partial(find_keys, context, passphrases))
+
+
+def open_with_keys(context: AppContext, keys: OpenedKeys | None) -> Opened:
+    """Open the journal with keys that are there already; None for a plain one."""
+
+    def hand_over() -> OpenedKeys:
+        if keys is None:
+            raise LockedError("The journal is encrypted, and no key was handed over.")
+        return keys
+
+    return _open(context, hand_over)
+
+
+def _open(context: AppContext, look_up: FindKeys) -> Opened:
+    opened = open_with(
         context.places.journal,
-        partial(find_keys, context, passphrases),
+        look_up,
         now_ms=context.world.now_ms,
         pick=context.world.pick,
     )
+    try:
+        _fold_in(context, opened)
+    except BaseException:
+        opened.journal.close()
+        raise
+    return opened
+
+
+def _fold_in(context: AppContext, opened: Opened) -> None:
+    """Let what was captured while locked join the journal."""
+    if opened.keys is None or not context.places.inbox.exists():
+        return
+    inbox = open_inbox(context, opened)
+    try:
+        folded = fold_in(opened.journal, inbox)
+    except StorageError:
+        # A journal that can only be read is still read; the notes wait where they are.
+        return
+    if folded.joined:
+        notes = "1 note" if folded.joined == 1 else f"{folded.joined} notes"
+        context.output.note(f"{notes} written while locked joined the journal.")
+    if folded.damaged:
+        notes = "1 note" if folded.damaged == 1 else f"{folded.damaged} notes"
+        context.output.note(f"{notes} in the inbox cannot be opened, and stayed there.")
 
 
 def find_keys(context: AppContext, passphrases: Passphrases) -> OpenedKeys:
@@ -94,13 +140,22 @@ def find_keys(context: AppContext, passphrases: Passphrases) -> OpenedKeys:
 
 def ask_for_keys(context: AppContext, passphrases: Passphrases) -> OpenedKeys:
     """Unlock with a passphrase, giving a person at a terminal more than one try."""
+    # Only a passphrase that is there to try pays for the cryptography.
+    from safespace.crypto.opened import derive_keys  # noqa: PLC0415
+
+    return derive_keys(ask_for_data_key(context, passphrases))
+
+
+def ask_for_data_key(context: AppContext, passphrases: Passphrases) -> bytes:
+    """Return the key that all others come from; only new ways in need it itself."""
+    from safespace.crypto.keyfile import unlock  # noqa: PLC0415
+
     # Before anybody is asked: no passphrase opens a damaged key file.
     keyfile = read_keyfile(context.places.journal)
     with ExitStack() as unlocking:
         for left in reversed(range(passphrases.tries)):
             try:
-                secret = passphrases.next(unlocking)
-                return unlock_keys(keyfile, secret)
+                return unlock(keyfile, passphrases.next(unlocking))
             except WrongPassphraseError as error:
                 if not left:
                     raise

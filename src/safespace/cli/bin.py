@@ -12,7 +12,7 @@ from safespace.cli._context import context
 from safespace.errors import UsageError
 from safespace.render.entries import list_entries
 from safespace.render.envelope import describe_summary
-from safespace.render.line import Role, Span, line
+from safespace.render.line import BLANK, Role, Span, line, quiet
 
 app = typer.Typer(
     rich_markup_mode=None, add_completion=False, invoke_without_command=True
@@ -40,7 +40,9 @@ def bin_(
         return
     if not page.entries:
         run.output.note("The bin is empty.")
+        return
     run.output.show(list_entries(page.entries, discreet=discreet))
+    run.output.show([BLANK, line(quiet("To restore: safespace bin restore ID"))])
 
 
 @app.command()

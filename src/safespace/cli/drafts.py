@@ -65,14 +65,14 @@ def resume(
     name = _find(run, number).name
     opened = open_journal(run, Passphrases(run, passphrase_fd))
     try:
-        box = open_drafts(run, opened.keys)
+        box = open_drafts(run, opened)
         new = decode_draft(box.read(name))
         source = Source(editor=editor)
         if not run.stdin.isatty() and not editor:
             # Without a terminal there is nothing to add: save it as it was kept.
             source = Source(kept=new.content.body)
         entry = compose_and_save(
-            run, new, source, box=box, open_=lambda: opened, resumed=True
+            run, new, source, box=box, commit=opened.journal.save, resumed=True
         )
     finally:
         opened.journal.close()

@@ -10,7 +10,7 @@ import typer
 from safespace.cli import _options as options
 from safespace.cli._context import context
 from safespace.cli._drafts import open_drafts
-from safespace.cli._saving import compose_and_save, show_saved
+from safespace.cli._saving import Kept, compose_and_save, show_saved
 from safespace.cli._selecting import read_label_options
 from safespace.cli._unlock import Passphrases, open_journal
 from safespace.cli._words import Source
@@ -62,11 +62,11 @@ def edit(
         before = _read(opened.journal, reference)
         content = changes.apply(before.content)
         if changes and message is None and not editor:
-            after: Entry | None = opened.journal.edit(before.id, content)
+            after: Kept | None = opened.journal.edit(before.id, content)
         else:
             changed = _reopen(before, content)
             after = compose_and_save(
-                run, changed, source, box=open_drafts(run), open_=lambda: opened
+                run, changed, source, box=open_drafts(run), commit=opened.journal.save
             )
     finally:
         opened.journal.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Annotated
 
 import typer
@@ -10,9 +11,12 @@ from safespace.cli import _options as options
 from safespace.cli._context import AppContext, context
 from safespace.cli._screen import show_private
 from safespace.domain.entry import Entry, Revision
+from safespace.domain.moment import moment_in
 from safespace.errors import NotFoundError
-from safespace.render.envelope import describe_entry, describe_revision, instant
-from safespace.render.line import Role, Span, line, quiet
+from safespace.render.dates import say_clock, say_short_day
+from safespace.render.entries import say_words
+from safespace.render.envelope import describe_entry, describe_revision
+from safespace.render.line import Fold, Role, Span, joined, line, quiet
 from safespace.render.reading import lay_out_revision
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -50,7 +54,8 @@ def history(
         data = {"entry": describe_entry(entry), "revisions": described}
         run.output.show_json("history", data)
     elif show is not None:
-        show_private(run, [*lay_out_revision(earlier[0])], printed=printed)
+        replaced = _find_wall(run, earlier[0])
+        show_private(run, [*lay_out_revision(earlier[0], replaced)], printed=printed)
     else:
         _list(run, entry, earlier)
 
@@ -59,9 +64,16 @@ def _list(run: AppContext, entry: Entry, earlier: tuple[Revision, ...]) -> None:
     now = f"revision {entry.revision} is how it is now"
     run.output.show([line(Span(entry.short, Role.CODE), quiet(f"  {now}"))])
     for revision in reversed(earlier):
-        when = instant(revision.saved_ms)[:16].replace("T", " ")
-        words = len(revision.content.body.split())
-        text = f"  revision {revision.number}, replaced {when} UTC, {words} words"
-        run.output.show([line(text)])
+        wall = _find_wall(run, revision)
+        parts = (
+            Span(f"revision {revision.number}"),
+            quiet(say_words(revision.content.body)),
+            quiet(f"replaced {say_short_day(wall)}, {say_clock(wall)}"),
+        )
+        run.output.show([line("  ", *joined(parts), fold=Fold.BETWEEN, indent=2)])
     if not earlier:
         run.output.note("It never said anything else.")
+
+
+def _find_wall(run: AppContext, revision: Revision) -> datetime:
+    return moment_in(revision.saved_ms, run.zone).wall()

@@ -8,23 +8,25 @@ from typing import TYPE_CHECKING
 from safespace.cli._prompting import find_prompt
 from safespace.domain.rhythm import Rhythm, compute_rhythm
 from safespace.render.dates import say_day
-from safespace.render.line import BLANK, Line, Role, Span, heading, line, quiet
+from safespace.render.line import BLANK, Fold, Line, Role, Span, heading, line, quiet
 from safespace.render.rhythm import describe_figures, say_rhythm, say_today
 from safespace.vault.folder import State, inspect
 
 if TYPE_CHECKING:
     from safespace.cli._context import AppContext
 
+_ANSWER = "safespace write --prompt"
+# Short enough to stand beside the commands on 40 columns.
 _NEXT = (
-    ("safespace write", "write an entry"),
-    ("safespace write --prompt", "answer this"),
-    ("safespace list", "what you wrote lately"),
-    ("safespace search WORD", "find something"),
-    ("safespace --help", "everything else"),
+    ("safespace write", "a new entry"),
+    (_ANSWER, "answer this"),
+    ("safespace list", "recent ones"),
+    ("safespace search WORD", "look for it"),
+    ("safespace --help", "all the rest"),
 )
 _START = (
     ("safespace init", "make a journal"),
-    ("safespace --help", "everything else"),
+    ("safespace --help", "all the rest"),
 )
 
 
@@ -64,15 +66,20 @@ def _lay_out(
         yield line("  ", Span(question, Role.QUESTION), indent=2)
     if rhythm is not None:
         yield BLANK
-        yield line("  ", f"{say_rhythm(rhythm)} · {say_today(rhythm)}", indent=2)
+        yield line("  ", say_rhythm(rhythm), fold=Fold.BETWEEN, indent=2)
+        if rhythm.written_total:
+            yield line("  ", quiet(say_today(rhythm)))
     yield BLANK
     if state is State.ENCRYPTED and rhythm is None:
         yield line("  ", quiet("The journal is locked."))
         yield BLANK
-    steps = _START if state is State.ABSENT else _NEXT
-    for command, why in steps:
-        parts = ("  ", Span(f"{command:<26}", Role.CODE), quiet(why))
-        yield line(*parts, indent=28)
+    steps = dict(_START if state is State.ABSENT else _NEXT)
+    if not question:
+        steps.pop(_ANSWER, None)
+    widest = max(map(len, steps)) + 2
+    for command, why in steps.items():
+        parts = ("  ", Span(command.ljust(widest), Role.CODE), quiet(why))
+        yield line(*parts, indent=widest + 2)
 
 
 def _find_rhythm(

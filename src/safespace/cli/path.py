@@ -18,6 +18,7 @@ def path(ctx: typer.Context, as_json: AsJson = False) -> None:
     places = {
         "journal": run.places.journal,
         "drafts": run.places.drafts,
+        "inbox": run.places.inbox,
         "settings": run.places.settings,
         "packs": run.places.packs,
         "state": run.places.state,

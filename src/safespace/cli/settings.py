@@ -45,7 +45,12 @@ def _show(run: AppContext, *, as_json: bool) -> None:
         data = {key: _describe(value) for key, value in values.items()}
         run.output.show_json("settings", data)
         return
-    run.output.show(line(quiet(f"{k:<18}"), _say(v) or "-") for k, v in values.items())
+    for key, value in values.items():
+        # Days off are many, and each span of them is kept whole on a narrow screen.
+        rows = [_say((each,)) for each in value] if isinstance(value, tuple) else []
+        first, *more = rows or [_say(value) or "-"]
+        run.output.show([line(quiet(f"{key:<18}"), first, indent=18)])
+        run.output.show(line(" " * 18, row, indent=18) for row in more)
 
 
 def _describe(value: object) -> object:

@@ -6,6 +6,7 @@ import typer
 
 from safespace import __version__
 from safespace.cli._context import AppContext, context
+from safespace.cli._locks import left_unlocked, say_span
 from safespace.cli._options import AsJson
 from safespace.render.line import line, quiet
 from safespace.vault.folder import State, Vault, inspect
@@ -37,6 +38,7 @@ def status(ctx: typer.Context, as_json: AsJson = False) -> None:
         data = {
             "version": __version__,
             "journal": state.name.lower(),
+            "unlocked_s": left_unlocked(run) if state is State.ENCRYPTED else 0,
             "opens_with": ways,
             "size_mib": size,
             "entries": entries,
@@ -45,7 +47,7 @@ def status(ctx: typer.Context, as_json: AsJson = False) -> None:
         return
     facts = {
         "version": __version__,
-        "journal": _SAID[state],
+        "journal": _say_state(run, state),
         "opens with": " or ".join(_WAYS[way] for way in ways or ()),
         "size": f"up to {size} MiB" if there else "",
         "entries": f"{entries:,}" if entries is not None else "",
@@ -55,6 +57,11 @@ def status(ctx: typer.Context, as_json: AsJson = False) -> None:
         for name, value in facts.items()
         if value
     )
+
+
+def _say_state(run: AppContext, state: State) -> str:
+    left_s = left_unlocked(run) if state is State.ENCRYPTED else 0
+    return f"encrypted, unlocked for {say_span(left_s)}" if left_s else _SAID[state]
 
 
 def _find_ways(run: AppContext) -> list[str]:

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from safespace.cli._context import context
+from safespace.cli._locks import say_span
 from safespace.cli._options import PassphraseFd
 from safespace.cli._unlock import Passphrases, ask_for_keys
 from safespace.crypto.keyring import KeyringUnavailableError
@@ -45,6 +46,9 @@ def unlock(
             "This system has no place that keeps keys in memory for a while.",
             hint="Nothing is stored instead: each command asks for the passphrase.",
         ) from error
+    with run.journal(None):
+        # What was written while locked joins the journal now.
+        pass
     run.output.show(
         [line(f"Unlocked for {say_span(span_s)} of use. To lock: safespace lock")]
     )
@@ -61,11 +65,3 @@ def read_span(text: str) -> int:
     if not seconds:
         raise UsageError("A span is a number of minutes, or such as 90s, 10m, 1h.")
     return seconds
-
-
-def say_span(seconds: int) -> str:
-    """Return a span in words."""
-    if seconds < session.MINUTE_S:
-        return f"{seconds} seconds"
-    minutes = round(seconds / session.MINUTE_S)
-    return "1 minute" if minutes == 1 else f"{minutes} minutes"

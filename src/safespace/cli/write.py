@@ -10,9 +10,15 @@ import typer
 from safespace.cli import _options as options
 from safespace.cli._context import AppContext, context
 from safespace.cli._drafts import open_drafts
-from safespace.cli._saving import compose_and_save, show_saved
+from safespace.cli._locks import is_locked
+from safespace.cli._saving import (
+    Commit,
+    capture,
+    compose_and_save,
+    save_in,
+    show_saved,
+)
 from safespace.cli._selecting import read_label_options
-from safespace.cli._unlock import Passphrases, open_journal
 from safespace.cli._words import Source
 from safespace.domain.day import journal_day
 from safespace.domain.entry import Content, Feelings, NewEntry, When
@@ -55,11 +61,19 @@ def write(
     source = Source(message, editor)
     new = begin(run, content, at=at, prompt=_find_prompt(run) if prompt else None)
     box = open_drafts(run)
-    passphrases = Passphrases(run, passphrase_fd)
-    entry = compose_and_save(
-        run, new, source, box=box, open_=partial(open_journal, run, passphrases)
-    )
+    commit = choose_commit(run, passphrase_fd)
+    entry = compose_and_save(run, new, source, box=box, commit=commit)
     show_saved(run, entry, as_json=as_json)
+
+
+def choose_commit(run: AppContext, passphrase_fd: int | None) -> Commit:
+    """Save at once where no passphrase has to be asked for; else seal for later."""
+    if passphrase_fd is None and is_locked(run):
+        return partial(capture, run)
+    # A sealed entry pays neither for the database nor for unlocking.
+    from safespace.cli._unlock import Passphrases, open_journal  # noqa: PLC0415
+
+    return partial(save_in, partial(open_journal, run, Passphrases(run, passphrase_fd)))
 
 
 def begin(

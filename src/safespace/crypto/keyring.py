@@ -29,7 +29,7 @@ _CALLS = {
 }
 _SESSION_KEYRING = -3
 _KIND = b"user"
-_REVOKE, _SETPERM, _SEARCH, _READ, _SET_TIMEOUT = 3, 5, 10, 11, 15
+_GET_RING, _REVOKE, _SETPERM, _SEARCH, _READ, _SET_TIMEOUT = 0, 3, 5, 10, 11, 15
 # Everything for whoever possesses the keyring, nothing for the rest of the account.
 _POSSESSOR_ONLY = 0x3F000000
 MAX_BYTES = 4096
@@ -46,7 +46,7 @@ def put(name: str, secret: bytes, *, seconds: int) -> None:
         KeyringUnavailableError: where there is no keyring to put it in.
     """
     forget(name)
-    kept = _call("add", _KIND, name.encode(), secret, len(secret), _SESSION_KEYRING)
+    kept = _call("add", _KIND, name.encode(), secret, len(secret), _ring())
     if kept < 0:
         raise KeyringUnavailableError
     if not (_control(_SETPERM, kept, _POSSESSOR_ONLY) and touch(name, seconds=seconds)):
@@ -76,8 +76,14 @@ def forget(name: str) -> bool:
     return key is not None and _control(_REVOKE, key)
 
 
+def _ring() -> int:
+    # By number, because naming the session keyring where a login has none makes a new
+    # one that ends with this process; asked for, the kernel gives the account's own.
+    return _call("control", _GET_RING, _SESSION_KEYRING, 0, 0, 0)
+
+
 def _find(name: str) -> int | None:
-    key = _call("control", _SEARCH, _SESSION_KEYRING, _KIND, name.encode(), 0)
+    key = _call("control", _SEARCH, _ring(), _KIND, name.encode(), 0)
     return key if key > 0 else None
 
 

@@ -30,7 +30,11 @@ class InboxKeypair:
 
 def inbox_keypair(data_key: bytes) -> InboxKeypair:
     """Derive the inbox's pair; the same data key always gives the same pair."""
-    secret = subkey(data_key, Purpose.INBOX)
+    return pair_of(subkey(data_key, Purpose.INBOX))
+
+
+def pair_of(secret: bytes) -> InboxKeypair:
+    """Return the pair that a secret half belongs to."""
     return InboxKeypair(crypto_scalarmult_base(secret), secret)
 
 

@@ -70,7 +70,11 @@ def _fold(labels: tuple[str, ...]) -> set[str]:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class NewEntry:
-    """An entry before it is saved; its id is made before the first try."""
+    """An entry before it is saved; its id is made before the first try.
+
+    It is captured when it was sealed while the journal was locked: then anybody at
+    the computer may have written it.
+    """
 
     id: EntryId
     content: Content
@@ -80,6 +84,7 @@ class NewEntry:
     kind: str = "entry"
     prompt_id: str | None = None
     question: str | None = None
+    captured: bool = False
 
     def __repr__(self) -> str:
         """Show the id alone."""
@@ -101,6 +106,7 @@ class Entry:
     question: str | None
     revision: int
     deleted_ms: int | None = None
+    captured: bool = False
 
     def __repr__(self) -> str:
         """Show the id alone."""

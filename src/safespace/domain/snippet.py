@@ -20,6 +20,7 @@ BEFORE = 60
 LENGTH = 180
 # Accents hide a word from the fast look; only this much text is looked at slowly.
 SLOW_LENGTH = 200_000
+_LINE_END = re.compile(r"\s*\n\s*")
 _WORD = re.compile(r"[^\W_]+")
 
 Part = tuple[str, bool]
@@ -42,7 +43,7 @@ def make_snippet(body: str, terms: tuple[Term, ...]) -> tuple[Part, ...]:
         parts.insert(0, ("…", False))
     if last < len(body.rstrip()):
         parts.append(("…", False))
-    return tuple((" ".join(t.split("\n")), hit) for t, hit in parts)
+    return tuple((_LINE_END.sub(" ", text), hit) for text, hit in parts)
 
 
 def _find_start(body: str, terms: tuple[Term, ...]) -> int:

@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 
 from safespace.domain.label import LabelCount, LabelKind
 from safespace.errors import NotFoundError
-from safespace.storage import deeds, entries, labels, lookup, revisions, select
+from safespace.storage import (
+    deeds,
+    entries,
+    inboxes,
+    labels,
+    lookup,
+    revisions,
+    select,
+)
 from safespace.storage.failures import translated
 from safespace.storage.transaction import write
 
@@ -57,6 +65,16 @@ class Journal:
         """Save an entry; it is on disk when this returns."""
         with write(self._conn):
             return entries.insert(self._conn, new, pick=self._pick)
+
+    def write_all(self, news: Sequence[NewEntry]) -> None:
+        """Save several entries, all of them or none; those there already stay."""
+        with write(self._conn):
+            for new in news:
+                entries.insert(self._conn, new, pick=self._pick)
+
+    def list_inbox_secrets(self) -> tuple[bytes, ...]:
+        """Return earlier inbox keys, for notes sealed before the key changed."""
+        return inboxes.list_secrets(self._conn)
 
     def save(self, new: NewEntry) -> Entry:
         """Save a new entry, or the changed words of one that is there already."""

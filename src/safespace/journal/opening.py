@@ -13,7 +13,6 @@ from safespace.vault.folder import State, Vault, ensure_usable, inspect
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from safespace.crypto.keyfile import KeyFile
     from safespace.crypto.opened import OpenedKeys
     from safespace.storage.driver import Connection
 
@@ -51,20 +50,6 @@ def open_journal(
         conn.close()
         raise
     return Opened(Journal(conn, now_ms=now_ms, pick=pick), keys)
-
-
-def unlock_keys(keyfile: KeyFile, passphrase: bytes) -> OpenedKeys:
-    """Return the keys that a passphrase opens.
-
-    Raises:
-        WrongPassphraseError: when it does not open the key file.
-        DamagedError: when the key file was changed.
-    """
-    # Only a passphrase that is there to try pays for the cryptography.
-    from safespace.crypto.keyfile import unlock  # noqa: PLC0415
-    from safespace.crypto.opened import derive_keys  # noqa: PLC0415
-
-    return derive_keys(unlock(keyfile, passphrase))
 
 
 def _bring_up_to_date(conn: Connection) -> None:

@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING
 from safespace.domain.snippet import make_snippet
 from safespace.render.clean import clean_line
 from safespace.render.dates import say_clock, say_short_day
-from safespace.render.line import BLANK, Fold, Line, Role, Span, heading, line, quiet
+from safespace.render.line import (
+    BLANK,
+    Fold,
+    Line,
+    Role,
+    Span,
+    heading,
+    joined,
+    line,
+    quiet,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -26,14 +36,12 @@ def list_entries(entries: Iterable[Entry], *, discreet: bool = False) -> Iterato
     day: date | None = None
     for entry in entries:
         if entry.day != day:
-            if day is not None:
-                yield BLANK
             day = entry.day
             yield line(heading(say_short_day(day)))
         yield _summarise(entry, discreet=discreet)
         notes = list(describe_notes(entry.content))
         if notes:
-            yield line(" " * _INDENT, *_join(notes), indent=_INDENT)
+            yield line(" " * _INDENT, *joined(notes), fold=Fold.BETWEEN, indent=_INDENT)
 
 
 def list_matches(
@@ -96,13 +104,12 @@ def _say_time(entry: Entry) -> tuple[Span | str, ...]:
     return (quiet(say_clock(entry.moment.wall())), "  ")
 
 
-def _join(spans: list[Span]) -> Iterator[Span]:
-    for number, span in enumerate(spans):
-        if number:
-            yield quiet(" · ")
-        yield span
-
-
 def say_entries(count: int) -> str:
     """Return a number of entries in words."""
     return "1 entry" if count == 1 else f"{count:,} entries"
+
+
+def say_words(body: str) -> str:
+    """Return the number of words in a text."""
+    count = len(body.split())
+    return "1 word" if count == 1 else f"{count:,} words"

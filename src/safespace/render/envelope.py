@@ -58,6 +58,7 @@ def describe_summary(entry: Entry, *, discreet: bool = False) -> Json:
         "prompt": entry.question
         and {"id": entry.prompt_id, "question": entry.question},
         "revision": entry.revision,
+        "captured": entry.captured,
         "deleted": None if entry.deleted_ms is None else instant(entry.deleted_ms),
     }
 

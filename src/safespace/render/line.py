@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 
 class Role(Enum):
@@ -22,10 +26,14 @@ class Role(Enum):
 
 
 class Fold(Enum):
-    """What happens to a line that is wider than the screen."""
+    """What happens to a line that is wider than the screen.
+
+    BETWEEN breaks after separators, and inside a part only where one has no room.
+    """
 
     WRAP = "wrap"
     CUT = "cut"
+    BETWEEN = "between"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +59,7 @@ class Line:
 
 
 BLANK = Line()
+SEPARATOR = " · "
 
 
 def line(*parts: str | Span, fold: Fold = Fold.WRAP, indent: int = 0) -> Line:
@@ -67,3 +76,11 @@ def quiet(text: str) -> Span:
 def heading(text: str) -> Span:
     """Return a span for a heading."""
     return Span(text, Role.HEADING)
+
+
+def joined(spans: Iterable[Span]) -> Iterator[Span]:
+    """Put separators between spans."""
+    for number, span in enumerate(spans):
+        if number:
+            yield quiet(SEPARATOR)
+        yield span

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, TextIO
 
+from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
 from safespace.render.clean import clean
-from safespace.render.line import Fold, Line
+from safespace.render.line import SEPARATOR, Fold, Line
 from safespace.render.theme import STYLES
 
 if TYPE_CHECKING:
@@ -42,13 +44,25 @@ def _lay_out(console: Console, one: Line) -> list[Text]:
     width = max(console.width, 1)
     if one.fold is Fold.CUT:
         return [_cut(text, width)]
-    if not one.indent:
-        return [_trim(part) for part in text.wrap(console, width)]
+    room = max(width - one.indent, 1)
+    head, rest = text.divide([one.indent]) if one.indent else (Text(), text)
+    rows = _gather(rest, room) if one.fold is Fold.BETWEEN else [rest]
+    parts = [part for row in rows for part in row.wrap(console, room)]
     pad = " " * one.indent
-    head, rest = text[: one.indent], text[one.indent :]
-    parts = rest.wrap(console, max(width - one.indent, 1))
     starts = [head, *(Text(pad) for _ in parts[1:])]
     return [_trim(a.append_text(b)) for a, b in zip(starts, parts, strict=True)]
+
+
+def _gather(text: Text, room: int) -> list[Text]:
+    ends = [found.end() for found in re.finditer(SEPARATOR, text.plain)]
+    rows: list[Text] = []
+    for part in text.divide(ends):
+        # A blank at the end of a row takes no room.
+        if rows and rows[-1].cell_len + cell_len(part.plain.rstrip()) <= room:
+            rows[-1].append_text(part)
+        else:
+            rows.append(part)
+    return rows
 
 
 def _cut(text: Text, width: int) -> Text:

@@ -5,13 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from safespace.render.clean import clean
-from safespace.render.dates import say_clock, say_day
+from safespace.render.dates import say_clock, say_day, say_short_day
 from safespace.render.entries import describe_notes
-from safespace.render.envelope import instant
-from safespace.render.line import BLANK, Line, Role, Span, heading, line, quiet
+from safespace.render.line import (
+    BLANK,
+    Fold,
+    Line,
+    Role,
+    Span,
+    heading,
+    joined,
+    line,
+    quiet,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import datetime
 
     from safespace.domain.entry import Entry, Revision
 
@@ -37,24 +47,21 @@ def lay_out_body(body: str) -> Iterator[Line]:
         yield line(text)
 
 
-def lay_out_revision(revision: Revision) -> Iterator[Line]:
-    """Lay out an earlier state of an entry."""
+def lay_out_revision(revision: Revision, replaced: datetime) -> Iterator[Line]:
+    """Lay out an earlier state of an entry, replaced at a time on the wall clock."""
     yield line(
         heading(f"Revision {revision.number}"),
         "  ",
-        quiet(f"replaced {instant(revision.saved_ms)[:16].replace('T', ' ')} UTC"),
+        quiet(f"replaced {say_short_day(replaced)}, {say_clock(replaced)}"),
     )
     yield BLANK
     yield from lay_out_body(revision.content.body)
 
 
 def _notes(entry: Entry) -> Iterator[Line]:
-    spans: list[Span] = []
-    for note in describe_notes(entry.content):
-        spans += [quiet(" · ")] if spans else []
-        spans.append(note)
-    if spans:
-        yield line(*spans)
+    notes = list(describe_notes(entry.content))
+    if notes:
+        yield line(*joined(notes), fold=Fold.BETWEEN)
     if entry.happened:
         wrote = entry.written.wall()
         yield line(quiet(f"written {say_day(wrote.date())}, {say_clock(wrote)}"))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from safespace.domain.rhythm import DayState, Grid, Rhythm, TodayState
 from safespace.render.dates import DAYS, MONTHS
-from safespace.render.line import BLANK, Line, Role, Span, line, quiet
+from safespace.render.line import BLANK, SEPARATOR, Fold, Line, Role, Span, line, quiet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,14 +56,15 @@ def say_rhythm(rhythm: Rhythm) -> str:
     if not rhythm.written_total:
         return "Your rhythm begins with the first day you write."
     parts = []
-    if rhythm.window_days:
+    # On the first day there is nothing to compare with.
+    if rhythm.window_days > 1:
         parts.append(f"{rhythm.window_written} of the last {rhythm.window_days} days")
     parts.append(f"this run {rhythm.run}")
     parts.append(f"longest {rhythm.longest}")
     if rhythm.returns:
         times = "once" if rhythm.returns == 1 else f"{rhythm.returns} times"
         parts.append(f"came back {times}")
-    return " · ".join(parts)
+    return SEPARATOR.join(parts)
 
 
 def say_today(rhythm: Rhythm) -> str:
@@ -82,7 +83,7 @@ def lay_out_rhythm(rhythm: Rhythm, grid: Grid, *, accessible: bool) -> Iterator[
         yield BLANK
         yield draw_key(grid)
         yield BLANK
-    yield line("  ", say_rhythm(rhythm), indent=2)
+    yield line("  ", say_rhythm(rhythm), fold=Fold.BETWEEN, indent=2)
     if rhythm.written_total:
         days = "day" if rhythm.written_total == 1 else "days"
         yield line("  ", quiet(f"{rhythm.written_total} {days} written in all."))

@@ -34,8 +34,8 @@ def insert(conn: Connection, new: NewEntry, *, pick: Pick) -> Entry:
     conn.execute(
         "INSERT INTO entry (pk, id, short, kind, day, written_ms, written_offset_s,"
         " zone, happened_ms, happened_offset_s, whole_day, prompt_id, question,"
-        " valence, energy, distress, body_hash, body)"
-        f" VALUES ({','.join('?' * 18)})",
+        " valence, energy, distress, captured, body_hash, body)"
+        f" VALUES ({','.join('?' * 19)})",
         (
             pk,
             new.id,
@@ -53,6 +53,7 @@ def insert(conn: Connection, new: NewEntry, *, pick: Pick) -> Entry:
             content.feelings.valence,
             content.feelings.energy,
             content.feelings.distress,
+            int(new.captured),
             fingerprint(content.body),
             content.body,
         ),

@@ -38,6 +38,13 @@ _KEPT = "What was saved before is untouched."
 
 def translate(error: DatabaseError) -> SafespaceError | None:
     """Return the program's own error for one the user can do something about."""
+    if getattr(error, "sqlite_errorname", "") == "SQLITE_READONLY_DBMOVED":
+        # SQLite looks at the file's place before it writes the first page.
+        return StorageError(
+            "The journal was exchanged for a new one in this moment, so nothing was"
+            " saved to the old one.",
+            hint="Try once more.",
+        )
     family = _family(error)
     if family in _DAMAGED:
         return _damaged()

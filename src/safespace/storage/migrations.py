@@ -12,7 +12,7 @@ from sqlite_utils import Database, Migrations
 
 import safespace.storage.driver  # noqa: F401 - registers the driver before sqlite-utils
 from safespace.storage.connect import APPLICATION_ID, SCHEMA_VERSION, read_version
-from safespace.storage.schema import SEARCH_TRIGGERS, TABLES, TOKENIZER
+from safespace.storage.schema import CAPTURED, SEARCH_TRIGGERS, TABLES, TOKENIZER
 from safespace.storage.transaction import write
 
 if TYPE_CHECKING:
@@ -28,7 +28,16 @@ def m001_entries(db: Database) -> None:
     db.table("entry").enable_fts(["body"], tokenize=TOKENIZER)
     # Overwrite deleted words in the index too, not only in the table.
     db.execute("INSERT INTO entry_fts (entry_fts, rank) VALUES ('secure-delete', 1)")
+    # A page of the index then fits into a page of the file, where damage is noticed;
+    # spilling over, as it does by itself, it would be read as no words at all.
+    db.execute("INSERT INTO entry_fts (entry_fts, rank) VALUES ('pgsz', 3900)")
     db.executescript(SEARCH_TRIGGERS)
+
+
+@migrations()
+def m002_captured(db: Database) -> None:
+    """Mark what was captured while locked, and remember earlier inbox keys."""
+    db.executescript(CAPTURED)
 
 
 def migrate(conn: Connection) -> None:

@@ -24,7 +24,8 @@ COLUMNS = (
     "entry.pk, entry.id, entry.short, entry.kind, entry.day, entry.written_ms,"
     " entry.written_offset_s, entry.zone, entry.happened_ms, entry.happened_offset_s,"
     " entry.whole_day, entry.prompt_id, entry.question, entry.valence, entry.energy,"
-    " entry.distress, entry.revision, entry.deleted_ms, entry.body_hash, entry.body"
+    " entry.distress, entry.revision, entry.deleted_ms, entry.captured,"
+    " entry.body_hash, entry.body"
 )
 
 
@@ -55,7 +56,7 @@ def build_entries(conn: Connection, rows: Sequence[Row]) -> tuple[Entry, ...]:
 
 
 def _build(row: Row, tags: tuple[str, ...], people: tuple[str, ...]) -> Entry:
-    body = check_body(row[19], row[18])
+    body = check_body(row[20], row[19])
     zone = row[7]
     happened = None
     if row[8] is not None:
@@ -72,4 +73,5 @@ def _build(row: Row, tags: tuple[str, ...], people: tuple[str, ...]) -> Entry:
         question=row[12],
         revision=row[16],
         deleted_ms=row[17],
+        captured=bool(row[18]),
     )

@@ -82,6 +82,15 @@ CREATE TABLE deed (
 CREATE INDEX deed_by_entry ON deed (entry);
 """
 
+CAPTURED = """
+ALTER TABLE entry ADD COLUMN captured INTEGER NOT NULL DEFAULT 0
+    CHECK (captured IN (0, 1));
+CREATE TABLE old_inbox (
+    pk INTEGER PRIMARY KEY,
+    secret BLOB NOT NULL UNIQUE
+) STRICT;
+"""
+
 # Only a changed body or row number touches the index; notes beside it do not.
 SEARCH_TRIGGERS = """
 CREATE TRIGGER entry_fts_added AFTER INSERT ON entry BEGIN

@@ -13,7 +13,7 @@ from safespace.domain.text import fingerprint
 from safespace.storage.connect import APPLICATION_ID, SCHEMA_VERSION
 from safespace.storage.driver import DatabaseError
 from safespace.storage.reading import one_state, undecoded
-from safespace.storage.schema import TABLES
+from safespace.storage.schema import CAPTURED, TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -30,7 +30,7 @@ CHECK_WORD_INDEX = (
 _UNREADABLE = (DatabaseError, UnicodeDecodeError)
 # These say that a check could not be done now, not that anything is damaged.
 _NOT_NOW = ("BUSY", "LOCKED", "NOMEM", "INTERRUPT", "READONLY", "FULL")
-_TABLE_NAMES = frozenset(re.findall(r"CREATE TABLE (\w+)", TABLES))
+_TABLE_NAMES = frozenset(re.findall(r"CREATE TABLE (\w+)", TABLES + CAPTURED))
 _LONGEST_CODE = 12
 
 

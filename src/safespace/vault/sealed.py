@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 
-from safespace.crypto.seal import InboxKeypair, seal, unseal_with
-from safespace.errors import LockedError
+from safespace.crypto.seal import STEP_BYTES, pair_of, seal, unseal_with
+from safespace.errors import DamagedError, LockedError
+
+# No sealed draft has any other length than whole steps and the seal around them.
+SEAL_BYTES = 48
+PLAIN = b"{"
 
 
 @dataclass(frozen=True, slots=True)
 class SealedDrafts:
-    """Encrypts drafts to the journal's public key; `secret` is None while locked."""
+    """Encrypts drafts to the journal's public key.
+
+    `secrets` open them: the present one first, then those of earlier keys. There are
+    none while the journal is locked.
+    """
 
     public_key: bytes = field(repr=False)
-    secret: bytes | None = field(repr=False)
+    secrets: tuple[bytes, ...] = field(repr=False, default=())
 
     def close(self, plain: bytes) -> bytes:
         """Return the draft, sealed; this needs no passphrase.
@@ -30,9 +39,16 @@ class SealedDrafts:
             LockedError: while the journal is locked.
             DamagedError: when the file was changed or belongs to another journal.
         """
-        if self.secret is None:
+        if not self.secrets:
             raise LockedError(
                 "This draft is sealed; reading it needs the passphrase.",
                 hint="It is opened by: safespace drafts resume",
             )
-        return unseal_with(InboxKeypair(self.public_key, self.secret), kept)
+        if kept.startswith(PLAIN) and len(kept) % STEP_BYTES != SEAL_BYTES:
+            # Kept before the journal was encrypted, or while it was being decrypted.
+            return kept
+        *others, last = self.secrets
+        for secret in others:
+            with suppress(DamagedError):
+                return unseal_with(pair_of(secret), kept)
+        return unseal_with(pair_of(last), kept)
