@@ -145,7 +145,7 @@ def test_rhythm_off_leaves_no_mention(say: Say) -> None:
 
 
 def test_every_kind_of_the_schema_is_printed_by_something() -> None:
-    changing = {"saved", "undo", "delete"}
+    changing = {"saved", "captured", "undo", "delete"}
 
     assert {*KINDS} == {*READING} | changing
     assert {f"{kind}_data" for kind in KINDS} <= {*SCHEMA["$defs"]}
@@ -224,6 +224,16 @@ def test_a_locked_journal_leaves_the_rhythm_out(say_encrypted: Say) -> None:
     assert "rhythm" not in check(nobody("--json"), "home")
     assert check(nobody("status", "--json"), "status")["opens_with"] == ["passphrase"]
     assert check(nobody("drafts", "--json"), "drafts") == {"drafts": []}
+
+
+def test_what_is_written_while_locked_keeps_its_id(say_encrypted: Say) -> None:
+    nobody = Say(say_encrypted.home, None)
+
+    captured = check(nobody("write", "--json", stdin="Tea"), "captured")
+
+    [entry] = check(say_encrypted("list", "--json"), "list")["entries"]
+    assert (entry["id"], entry["day"]) == (captured["id"], captured["day"])
+    assert entry["captured"]
 
 
 def test_messages_never_mix_with_the_json(say: Say) -> None:

@@ -11,14 +11,14 @@ from hypothesis import strategies as st
 from safespace.domain.selection import Selection, read_terms
 from safespace.domain.snippet import make_snippet
 from safespace.domain.text import normalise
-from safespace.journal.opening import open_journal
+from safespace.journal.journal import Journal
+from tests.databases import open_journal
 from tests.journals import Mode
 from tests.saying import Say, make_say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from safespace.journal.journal import Journal
 
 readable = st.text(st.characters(exclude_characters="\0", codec="utf-8"))
 # Letters, marks, digits, punctuation and blanks of every script Python knows.
@@ -44,11 +44,13 @@ def say(tmp_path_factory: pytest.TempPathFactory) -> Say:
 @pytest.fixture(scope="module")
 def journal(say: Say) -> Iterator[Journal]:
     """The same journal, open."""
-    opened = open_journal(
-        say.home / "journal", lambda: b"", now_ms=lambda: 0, pick=lambda signs: signs[0]
+    made = Journal(
+        open_journal(say.home, Mode.PLAIN),
+        now_ms=lambda: 0,
+        pick=lambda signs: signs[0],
     )
-    yield opened.journal
-    opened.journal.close()
+    yield made
+    made.close()
 
 
 @settings(max_examples=1000)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from wcwidth import wcswidth
 
 from safespace.render.clean import clean
-from safespace.render.line import BLANK, Fold, Role, Span, heading, line, quiet
+from safespace.render.line import BLANK, Fold, Role, Span, heading, joined, line, quiet
 from safespace.render.paint import make_console, paint
 from safespace.render.theme import STYLES
 
@@ -128,3 +128,19 @@ def test_without_colour_there_is_no_escape_at_all() -> None:
 @pytest.mark.parametrize("role", Role)
 def test_every_role_has_a_look(role: Role) -> None:
     assert role in STYLES
+
+
+def test_notes_break_between_and_never_inside() -> None:
+    notes = [Span(text) for text in ("#home", "Ada", "pleasant +4", "distress 1/10")]
+
+    rows = painted(line("    ", *joined(notes), fold=Fold.BETWEEN, indent=4), width=30)
+
+    assert rows == ["    #home · Ada ·", "    pleasant +4 ·", "    distress 1/10"]
+
+
+def test_a_note_that_has_no_room_wraps_like_words() -> None:
+    notes = [Span("a long label of several words"), Span("b")]
+
+    rows = painted(line(*joined(notes), fold=Fold.BETWEEN), width=20)
+
+    assert rows == ["a long label of", "several words ·", "b"]

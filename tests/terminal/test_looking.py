@@ -170,7 +170,7 @@ def test_in_colour_there_are_styles_and_nothing_else(
 @pytest.mark.parametrize(
     "plain", [{"NO_COLOR": "1"}, {"TERM": "dumb"}, {"ACCESSIBLE": "1"}]
 )
-@pytest.mark.parametrize("command", [*SURVEYS[:4], ("read", "--print")])
+@pytest.mark.parametrize("command", [*SURVEYS[:2], ("read", "--print")])
 def test_asked_to_be_plain_there_is_no_style_either(
     window: OpenWindow, hostile: Say, command: tuple[str, ...], plain: dict[str, str]
 ) -> None:

@@ -32,8 +32,6 @@ COMMANDS = (
     ("search", "canary"),
     ("read", "--print"),
     ("history", "last"),
-    ("status",),
-    ("rest",),
     # Messages and hints of what went another way.
     ("list", "--on", "the day before that other day"),
     ("write", "two", "words"),

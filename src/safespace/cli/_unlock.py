@@ -17,10 +17,8 @@ from safespace.errors import (
     UsageError,
     WrongPassphraseError,
 )
-from safespace.journal.folding import fold_in
 from safespace.journal.opening import FindKeys, Opened
 from safespace.journal.opening import open_journal as open_with
-from safespace.vault import session
 from safespace.vault.keys import read_keyfile
 from safespace.vault.passphrase import to_bytes
 
@@ -115,6 +113,8 @@ def _fold_in(context: AppContext, opened: Opened) -> None:
     """Let what was captured while locked join the journal."""
     if opened.keys is None or not context.places.inbox.exists():
         return
+    from safespace.journal.folding import fold_in  # noqa: PLC0415 - rarely needed
+
     inbox = open_inbox(context, opened)
     try:
         folded = fold_in(opened.journal, inbox)
@@ -132,6 +132,9 @@ def _fold_in(context: AppContext, opened: Opened) -> None:
 def find_keys(context: AppContext, passphrases: Passphrases) -> OpenedKeys:
     """Return the keys of a journal that is unlocked for a while, or ask."""
     if not passphrases.given:
+        # A plain journal has no session and never asks the kernel for one.
+        from safespace.vault import session  # noqa: PLC0415
+
         found = session.find(context.places.journal)
         if found is not None:
             return found.keys

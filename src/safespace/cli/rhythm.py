@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated
 
 import typer
@@ -45,7 +46,7 @@ def rhythm(
     )
     weeks = LONGEST
     if found.first is not None:
-        weeks = max(SHORTEST, min(LONGEST, (today - found.first).days // 7 + 2))
+        weeks = max(SHORTEST, min(LONGEST, _count_weeks(found.first, today)))
     grid = week_grid(days, today=today, rests=rests, weeks=weeks)
     if as_json:
         run.output.show_json("rhythm", describe_rhythm(found, grid))
@@ -55,3 +56,8 @@ def rhythm(
     if explained:
         rules = explain(run.settings.rest_days_a_week)
         run.output.show([BLANK, *(line("  ", quiet(r), indent=2) for r in rules)])
+
+
+def _count_weeks(first: date, last: date) -> int:
+    # Day 1 of the calendar is a Monday.
+    return (last.toordinal() - 1) // 7 - (first.toordinal() - 1) // 7 + 1

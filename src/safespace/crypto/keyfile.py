@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import re
 from dataclasses import dataclass, field, replace
-from hashlib import blake2b
 from hmac import compare_digest
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,7 @@ from safespace.crypto import notation, slots
 from safespace.crypto.seal import PUBLIC_BYTES, inbox_keypair
 from safespace.crypto.slots import Draw, Lock, Slot, SlotType
 from safespace.crypto.subkeys import DATA_KEY_BYTES, Purpose, subkey
+from safespace.domain.digest import blake2b
 from safespace.errors import (
     DamagedError,
     LockedError,

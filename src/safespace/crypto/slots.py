@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from hashlib import blake2b
 
 from nacl.bindings import (
     crypto_aead_xchacha20poly1305_ietf_decrypt,
@@ -16,6 +15,7 @@ from nacl.exceptions import CryptoError
 from safespace.crypto import notation
 from safespace.crypto.derive import KEY_BYTES, SALT_BYTES, Cost, check_cost, stretch
 from safespace.crypto.subkeys import DATA_KEY_BYTES
+from safespace.domain.digest import blake2b
 
 RECOVERY_BYTES = 20
 NONCE_BYTES = 24

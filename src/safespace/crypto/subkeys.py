@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from hashlib import blake2b
+
+from safespace.domain.digest import blake2b
 
 DATA_KEY_BYTES = 32
 

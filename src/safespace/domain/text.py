@@ -4,11 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-try:
-    # The same function hashlib hands on, without loading OpenSSL at start-up.
-    from _blake2 import blake2b
-except ImportError:
-    from hashlib import blake2b
+from safespace.domain.digest import blake2b
 
 
 class NotTextError(ValueError):

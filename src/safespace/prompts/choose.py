@@ -4,13 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from safespace.domain.digest import blake2b
 from safespace.prompts.pack import Depth, Perspective
-
-try:
-    # The same function hashlib hands on, without loading OpenSSL at start-up.
-    from _blake2 import blake2b
-except ImportError:
-    from hashlib import blake2b
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from hashlib import blake2b
 from heapq import merge
 from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from safespace.domain.digest import blake2b
 from safespace.domain.ident import EntryId
 from safespace.storage.failures import translated
 from safespace.storage.reading import undecoded

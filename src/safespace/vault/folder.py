@@ -183,16 +183,30 @@ def _move(fresh: Path, folder: Path) -> None:
 @contextmanager
 def _staging(folder: Path) -> Iterator[Path]:
     """Hold a locked folder to build in; whatever is left of it goes at the end."""
-    fresh = folder.with_name(f"{folder.name}.new-{os.urandom(8).hex()}")
-    private.ensure_folder(fresh)
-    descriptor = os.open(fresh, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    fresh, descriptor = _make_fresh(folder)
     try:
-        # The lock tells another `create` that this is work, not a leftover.
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         yield fresh
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
         os.close(descriptor)
+
+
+def _make_fresh(folder: Path) -> tuple[Path, int]:
+    # The lock tells another `create` that this is work, not a leftover. Until it is
+    # held, that one may take the folder away; then there is nothing in it yet.
+    while True:
+        fresh = folder.with_name(f"{folder.name}.new-{os.urandom(8).hex()}")
+        fresh.mkdir(mode=private.FOLDER_MODE)
+        with suppress(FileNotFoundError, BlockingIOError):
+            descriptor = os.open(fresh, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+            try:
+                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                os.fchmod(descriptor, private.FOLDER_MODE)
+                fresh.stat()
+            except BaseException:
+                os.close(descriptor)
+                raise
+            return fresh, descriptor
 
 
 def _remove_leftovers(folder: Path) -> None:
