@@ -19,6 +19,7 @@ class Places:
     journal: Path
     drafts: Path
     inbox: Path
+    backups: Path
     settings: Path
     packs: Path
     state: Path
@@ -61,6 +62,7 @@ def _places(*, data: Path, config: Path, state: Path) -> Places:
         journal=data / "journal",
         drafts=data / "drafts",
         inbox=data / "inbox",
+        backups=data / "backups",
         settings=config / "settings.toml",
         packs=config / "packs",
         state=state,

@@ -15,6 +15,7 @@ def test_every_place_is_told_before_there_is_a_journal(say_first: Say) -> None:
         f"journal   {home}/journal\n"
         f"drafts    {home}/drafts\n"
         f"inbox     {home}/inbox\n"
+        f"backups   {home}/backups\n"
         f"settings  {home}/settings.toml\n"
         f"packs     {home}/packs\n"
         f"state     {home}/state\n"
@@ -27,7 +28,8 @@ def test_json_has_the_same_places(say: Say) -> None:
 
     assert places["journal"] == str(say.home / "journal")
     assert set(places) == {
-        *("journal", "drafts", "inbox", "settings", "packs", "state")
+        *("journal", "drafts", "inbox", "backups"),
+        *("settings", "packs", "state"),
     }
 
 

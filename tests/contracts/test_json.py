@@ -39,6 +39,9 @@ READING = {
     "status": ["status"],
     "path": ["path"],
     "home": [],
+    "verify": ["verify"],
+    "backup": ["backup"],
+    "backups": ["backup", "list"],
 }
 
 
@@ -98,7 +101,7 @@ def discreet(tmp_path_factory: pytest.TempPathFactory) -> Say:
 @pytest.mark.parametrize("kind", READING)
 def test_every_command_prints_what_the_schema_says(either: Say, kind: str) -> None:
     # Listing drafts needs no passphrase, and so it takes none.
-    say = Say(either.home, None) if kind == "drafts" else either
+    say = Say(either.home, None) if kind in {"drafts", "backups"} else either
 
     assert check(say(*READING[kind], "--json"), kind)
 

@@ -88,8 +88,11 @@ def test_the_version_loads_nothing_at_all(by_command: dict[str, set[str]]) -> No
 
 
 def test_the_same_look_finds_each_of_them_where_it_is_needed(
-    plain: Loading, tmp_path_factory: pytest.TempPathFactory
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> None:
+    # A home of its own: what is set here must not weigh on the commands above.
+    plain = make_loading(tmp_path_factory.mktemp("control") / "home", Mode.PLAIN)
+    plain("prompt")
     first = make_loading(tmp_path_factory.mktemp("first") / "home", None)
 
     assert {"sqlite_utils", "nacl", "zxcvbn"} <= first("init", "--yes")

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from safespace.crypto.keyfile import unlock
+from safespace.crypto.opened import derive_keys
 from safespace.errors import (
     DamagedError,
     NewerSchemaError,
@@ -17,8 +19,6 @@ from safespace.journal.founding import Protection, found
 from safespace.journal.opening import open_journal
 from safespace.storage.connect import open_database
 from safespace.storage.driver import connect
-from safespace.crypto.keyfile import unlock
-from safespace.crypto.opened import derive_keys
 from safespace.vault.keys import read_keyfile
 from tests.journals import CHEAP, PASSPHRASE, Mode, make_journal
 from tests.storage.samples import new_entry

@@ -92,12 +92,14 @@ def look_at_it(house: Household) -> Iterator[Ended]:
 
 
 def leave_drafts(house: Household) -> Iterator[Ended]:
-    """Leave an editor in two ways that hand no words over, and ask for what is not."""
+    """Leave an editor without handing words over, err, and write while locked."""
     for ending in ("exit 1", "kill -9 $$"):
         house.write_editor(f'echo {CANARY} unfinished >> "$1"; {ending}')
         yield house("write", "--editor")
     yield house("edit", CANARY, stdin=WORD)
     yield house("write", "--tag", f"{CANARY},x", stdin=WORD)
+    if house.mode is Mode.ENCRYPTED:
+        yield house("write", unlock=False, stdin=WORD + b" while locked\n")
 
 
 def test_the_word_is_in_no_file(lived: Lived) -> None:
@@ -122,11 +124,12 @@ def test_there_is_no_file_but_the_known_ones(lived: Lived) -> None:
         for path in house.data.rglob("*")
         if path.is_file()
     }
-    drafts = {name for name in there if name.startswith("drafts/")}
+    kept = {name for name in there if name.startswith(("drafts/", "inbox/"))}
 
-    assert len(drafts) == 2
-    keys = {"journal/journal.key"} if house.mode is Mode.ENCRYPTED else set()
-    assert there - drafts == {"journal/journal.db"} | keys
+    encrypted = house.mode is Mode.ENCRYPTED
+    assert len(kept) == (3 if encrypted else 2)
+    keys = {"journal/journal.key"} if encrypted else set()
+    assert there - kept == {"journal/journal.db"} | keys
     others = [
         path.name
         for folder in house.looked_through

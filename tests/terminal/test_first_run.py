@@ -63,7 +63,7 @@ def test_one_question_after_another_leads_to_a_first_entry(
     screen.answer(COUNTRY)
     screen.wait_for("Your journal is ready.")
     screen.wait_for(FIRST_ENTRY)
-    question = screen.text().split("ready.")[1].split("Write a")[0].split()
+    question = screen.text().split("ready.")[1].split(FIRST_ENTRY)[0].split()
     screen.send(ENTER)
     screen.compose("A quiet first page.")
     assert " ".join(question) in " ".join(screen.text().split())

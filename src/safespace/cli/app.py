@@ -8,7 +8,8 @@ from safespace.cli._lazy import LazyGroup, Row
 from safespace.cli._options import AsJson, PassphraseFd
 
 WRITE, FIND, PROMPTS = "Write", "Find and read", "Prompts"
-LOOK_BACK, KEEP, SET_UP = "Look back", "Change and keep", "Set up"
+LOOK_BACK, KEEP = "Look back", "Change and keep"
+LOCK, SET_UP = "Lock", "Set up"
 
 ROWS = (
     Row("write", WRITE, "Write an entry: here, in your editor, or from a pipe."),
@@ -27,20 +28,14 @@ ROWS = (
     Row("undo", KEEP, "Take back the newest change."),
     Row("delete", KEEP, "Move entries to the bin."),
     Row("bin", KEEP, "List the bin, bring entries back, or empty it."),
-    Row(
-        "unlock",
-        SET_UP,
-        "Read for a while without the passphrase; each use extends it.",
-    ),
-    Row("lock", SET_UP, "Lock at once; reading takes the passphrase again."),
-    Row("passphrase", SET_UP, "Change what opens the journal."),
-    Row("recovery", SET_UP, "Make a recovery key, use it, or take it away."),
-    Row("encrypt", SET_UP, "Encrypt a journal that was readable."),
-    Row(
-        "decrypt",
-        SET_UP,
-        "Take the encryption off; anybody at this computer can read it then.",
-    ),
+    Row("backup", KEEP, "Make a checked copy of the journal, or list the copies."),
+    Row("verify", KEEP, "Check that the journal is whole, down to every word."),
+    Row("unlock", LOCK, "Read for a while without the passphrase."),
+    Row("lock", LOCK, "Lock at once; reading takes the passphrase again."),
+    Row("passphrase", LOCK, "Change what opens the journal."),
+    Row("recovery", LOCK, "Make a recovery key, use it, or take it away."),
+    Row("encrypt", LOCK, "Encrypt a journal that was readable."),
+    Row("decrypt", LOCK, "Take the encryption off; anybody here can read it then."),
     Row("init", SET_UP, "Make a journal."),
     Row("settings", SET_UP, "Show settings, or change one."),
     Row("status", SET_UP, "Show how things stand; nothing is unlocked for it."),

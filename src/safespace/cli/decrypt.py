@@ -26,7 +26,7 @@ def decrypt(
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
     passphrase_fd: PassphraseFd = None,
 ) -> None:
-    """Take the encryption off; anybody at this computer can read it then."""
+    """Take the encryption off; anybody here can read it then."""
     run = context(ctx)
     need_encrypted(run)
     given = Passphrases(run, passphrase_fd)

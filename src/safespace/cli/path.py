@@ -19,6 +19,7 @@ def path(ctx: typer.Context, as_json: AsJson = False) -> None:
         "journal": run.places.journal,
         "drafts": run.places.drafts,
         "inbox": run.places.inbox,
+        "backups": run.places.backups,
         "settings": run.places.settings,
         "packs": run.places.packs,
         "state": run.places.state,

@@ -30,7 +30,10 @@ def unlock(
     ] = "10m",
     passphrase_fd: PassphraseFd = None,
 ) -> None:
-    """Read for a while without the passphrase; each use extends it."""
+    """Read for a while without the passphrase.
+
+    Each use extends it, for an hour at most.
+    """
     run = context(ctx)
     span_s = read_span(span)
     state = inspect(run.places.journal)

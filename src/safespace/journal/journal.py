@@ -22,11 +22,13 @@ from safespace.storage.transaction import write
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from datetime import date
+    from pathlib import Path
 
     from safespace.domain.entry import Content, Entry, NewEntry, Revision
     from safespace.domain.page import Page
     from safespace.domain.selection import Selection
     from safespace.storage.driver import Connection
+    from safespace.storage.verify import Finding
 
 _HINTS = {
     LabelKind.TAG: "safespace tags shows the tags in use.",
@@ -71,6 +73,25 @@ class Journal:
         with write(self._conn):
             for new in news:
                 entries.insert(self._conn, new, pick=self._pick)
+
+    def verify(self) -> tuple[Finding, ...]:
+        """Check the file, the index and every word; nothing found means it is sound."""
+        # Daily commands never load this, nor the two below.
+        from safespace.storage.verify import verify_database  # noqa: PLC0415
+
+        return verify_database(self._conn)
+
+    def copy_to(self, target: Path) -> None:
+        """Write the whole journal to a new file, under the key it has."""
+        from safespace.storage.copying import copy_database  # noqa: PLC0415
+
+        copy_database(self._conn, target)
+
+    def digest(self) -> bytes:
+        """Hash all that is in the journal, to compare it with a copy."""
+        from safespace.storage.difference import digest  # noqa: PLC0415
+
+        return digest(self._conn)
 
     def list_inbox_secrets(self) -> tuple[bytes, ...]:
         """Return earlier inbox keys, for notes sealed before the key changed."""
