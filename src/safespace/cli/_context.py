@@ -76,7 +76,8 @@ class AppContext:
 
     def today(self) -> date:
         """Return the journal day of this moment."""
-        return journal_day(self.now(), self.settings.day_start)
+        here = moment_in(self.world.now_ms(), self.world.clock_zone())
+        return journal_day(here, self.settings.day_start)
 
     @property
     def interactive(self) -> bool:

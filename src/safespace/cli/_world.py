@@ -38,3 +38,12 @@ class World:
     zone: Callable[[], tuple[tzinfo, str]] = _local_zone
     pick: Callable[[str], str] = _pick
     token: Callable[[int], bytes] = os.urandom
+
+    def clock_zone(self) -> tzinfo:
+        """Return the zone of the wall clock alone, which nobody has to look up."""
+        if self.zone is not _local_zone:
+            return self.zone()[0]
+        # Finding the zone's name and rules takes longer than showing a prompt.
+        from safespace.dates.system_zone import SystemZone  # noqa: PLC0415
+
+        return SystemZone()

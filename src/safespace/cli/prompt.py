@@ -12,7 +12,6 @@ from safespace.cli._options import AsJson
 from safespace.cli._prompting import find_prompt
 from safespace.errors import NotFoundError
 from safespace.prompts.pack import Prompt
-from safespace.render.line import BLANK, Role, Span, line, quiet
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -43,14 +42,21 @@ def prompt(
     elif plain or run.output.look.width is None:
         run.output.show_text(found.text)
     else:
-        run.output.show(
-            [
-                BLANK,
-                line("  ", Span(found.text, Role.QUESTION), indent=2),
-                BLANK,
-                line("  ", quiet("To answer: safespace write --prompt"), indent=2),
-            ]
-        )
+        _show(run, found)
+
+
+def _show(run: AppContext, found: Prompt) -> None:
+    # Cron's plain prompt needs none of this.
+    from safespace.render.line import BLANK, Role, Span, line, quiet  # noqa: PLC0415
+
+    run.output.show(
+        [
+            BLANK,
+            line("  ", Span(found.text, Role.QUESTION), indent=2),
+            BLANK,
+            line("  ", quiet("To answer: safespace write --prompt"), indent=2),
+        ]
+    )
 
 
 def _read_date(run: AppContext, text: str) -> Day:

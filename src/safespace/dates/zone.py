@@ -5,41 +5,18 @@ from __future__ import annotations
 import os
 import time
 import warnings
-from datetime import UTC, datetime, timedelta, tzinfo
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from safespace.dates.system_zone import SystemZone
 from safespace.domain.moment import Moment, moment_in
+
+if TYPE_CHECKING:
+    from datetime import tzinfo
 
 LOCALTIME = Path("/etc/localtime")
 _NANOSECONDS_A_MS = 1_000_000
-
-
-class SystemZone(tzinfo):
-    """Whatever the C library says, for zones without a name such as `TZ=CET-1CEST`."""
-
-    def utcoffset(self, moment: datetime | None) -> timedelta | None:
-        """Return the offset of a wall clock, the first one in a repeated hour."""
-        if moment is None:
-            return None
-        return moment.replace(tzinfo=None).astimezone().utcoffset()
-
-    def dst(self, _moment: datetime | None) -> timedelta | None:
-        """Return nothing: the C library gives the whole offset only."""
-        return None
-
-    def tzname(self, moment: datetime | None) -> str | None:
-        """Return the abbreviation the C library uses."""
-        if moment is None:
-            return None
-        return moment.replace(tzinfo=None).astimezone().tzname()
-
-    def fromutc(self, moment: datetime) -> datetime:
-        """Return the wall clock of a UTC time, marking the second of a repeated hour."""
-        utc = moment.replace(tzinfo=UTC)
-        wall = utc.astimezone().replace(tzinfo=None)
-        first = wall.astimezone(UTC) == utc
-        return wall.replace(tzinfo=self, fold=0 if first else 1)
 
 
 def local_zone() -> tuple[tzinfo, str]:
