@@ -1,0 +1,87 @@
+"""What commands cost, as ratios to a bare interpreter and to a Typer hello-world.
+
+python bench/startup.py [--work FOLDER] [--rounds N] [--jrnl PATH_TO_JRNL [--large]]
+
+The first run makes a journal of 100,000 entries, which takes a minute or two; with
+--work the journals are kept for the next one. With --jrnl, jrnl does the same work on
+journals of its own beside safespace.
+"""
+
+from __future__ import annotations
+
+import argparse
+import platform
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import table
+from operations import LARGE, PASSPHRASE, PLAIN, SMALL, UNLOCKED, Workshop
+from peer import Peer, compare
+from rounds import Cell, Task, measure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+def main() -> None:
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("--work", type=Path, help="keep the journals in this folder")
+    asked.add_argument("--rounds", type=int, default=15)
+    asked.add_argument("--jrnl", type=Path, help="the jrnl to compare with")
+    asked.add_argument("--large", action="store_true", help="jrnl with 10,000 entries")
+    given = asked.parse_args()
+    with tempfile.TemporaryDirectory(prefix="safespace-bench-") as folder:
+        shop = Workshop((given.work or Path(folder)).resolve())
+        peer = (
+            Peer(given.jrnl.absolute(), shop, large=given.large) if given.jrnl else None
+        )
+        bench(shop, rounds=given.rounds, peer=peer)
+
+
+def bench(shop: Workshop, *, rounds: int, peer: Peer | None) -> None:
+    """Measure everything and print the tables."""
+    with shop.sessions() as can_unlock:
+        tasks = shop.floors() | shop.keyless() | opening_tasks(shop, can_unlock)
+        measured = measure(tasks, rounds, shop.scratch)
+    largest = measure(shop.largest(), 1, shop.scratch)
+    say("Ratios", [table.NOTES, "", *table.ratios(measured)])
+    say("The same at any size", table.flatness(measured))
+    say("Memory", table.memory(measured, largest))
+    if peer is not None:
+        beside = peer_tasks(shop, peer)
+        say("Beside jrnl", compare(measure(beside, rounds, shop.scratch)))
+    machine = f"{platform.machine()}, Python {platform.python_version()}"
+    say(f"Milliseconds ({machine})", table.milliseconds(measured))
+
+
+def opening_tasks(shop: Workshop, can_unlock: bool) -> dict[Cell, Task]:
+    """Return what opens a journal, in every way it can be opened here."""
+    ways = [(PASSPHRASE, "plain"), (PLAIN, "plain")]
+    if can_unlock:
+        ways = [(UNLOCKED, "plain"), (UNLOCKED, "rich"), *ways]
+    tasks: dict[Cell, Task] = {}
+    for entries in (SMALL, LARGE):
+        for journal, look in ways:
+            tasks |= shop.opening(journal, entries, look)
+    return tasks
+
+
+def peer_tasks(shop: Workshop, peer: Peer) -> dict[Cell, Task]:
+    """Return what both programs do, each on its own journals."""
+    tasks = shop.floors()
+    for journal in (PASSPHRASE, PLAIN):
+        for entries in peer.sizes:
+            tasks |= shop.opening(journal, entries, "plain")
+            tasks |= peer.tasks(journal, entries)
+    return tasks
+
+
+def say(title: str, lines: Iterable[str]) -> None:
+    """Print a section."""
+    print(f"\n## {title}\n")
+    print("\n".join(lines))
+
+
+if __name__ == "__main__":
+    main()
