@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from tests.saying import Said
 
 PASSPHRASE = "walnut ferry under glass"
-GROUPS = re.compile("^([0-9A-HJKMNP-TV-Z]{5}-){6}[0-9A-HJKMNP-TV-Z]{5}$", re.MULTILINE)
+GROUPS = re.compile(r"(?<=key: )([0-9A-HJKMNP-TV-Z]{5}-){6}[0-9A-HJKMNP-TV-Z]{5}\b")
 
 
 def init_with(say: Say, passphrase: str, *options: str, code: int = 0) -> Said:

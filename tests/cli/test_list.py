@@ -60,7 +60,7 @@ def test_entries_stand_under_their_days(say: Say) -> None:
     assert say("list").out == (
         "Sat 21 Nov 2026\n"
         f"  21:14  {today}  breakfast\n"
-        "               #calm · Noor · pleasant +2\n"
+        "               #calm · Noor · feel +2\n"
         "Fri 20 Nov 2026\n"
         f"  19:05  {yesterday}  supper\n"
     )

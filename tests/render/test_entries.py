@@ -55,8 +55,7 @@ def test_notes_stand_under_the_words_they_belong_to() -> None:
     [_, title, notes] = list_entries([entry])
 
     assert notes.plain == (
-        " " * 15
-        + "#home · #tea time · Ada · pleasant \u22122 · energy 0 · distress 6/10"
+        " " * 15 + "#home · #tea time · Ada · feel \u22122 · energy 0 · distress 6/10"
     )
     assert title.plain.index("Tea") == notes.plain.index("#home") == notes.indent
     assert (title.fold, notes.fold) == (Fold.CUT, Fold.BETWEEN)

@@ -131,11 +131,11 @@ def test_every_role_has_a_look(role: Role) -> None:
 
 
 def test_notes_break_between_and_never_inside() -> None:
-    notes = [Span(text) for text in ("#home", "Ada", "pleasant +4", "distress 1/10")]
+    notes = [Span(text) for text in ("#home", "Ada", "energy plus 4", "distress 1/10")]
 
     rows = painted(line("    ", *joined(notes), fold=Fold.BETWEEN, indent=4), width=30)
 
-    assert rows == ["    #home · Ada ·", "    pleasant +4 ·", "    distress 1/10"]
+    assert rows == ["    #home · Ada ·", "    energy plus 4 ·", "    distress 1/10"]
 
 
 def test_a_note_that_has_no_room_wraps_like_words() -> None:

@@ -16,7 +16,7 @@ def test_an_entry_is_when_then_notes_then_words() -> None:
 
     assert [line.plain for line in lay_out_entry(entry)] == [
         "Saturday 21 November 2026, 21:14  bcdf",
-        "#home · pleasant +4",
+        "#home · feel +4",
         "",
         "First.",
         "",

@@ -100,7 +100,7 @@ def test_no_two_states_that_mean_something_look_alike() -> None:
         ([0, 2], "2 of the last 3 days · this run 1 · longest 1 · came back once"),
         (
             [0, 2, 3, 9],
-            "4 of the last 10 days · this run 1 · longest 2 · came back 2 times",
+            "4 of the last 10 days · this run 1 · longest 2 · came back twice",
         ),
     ],
 )

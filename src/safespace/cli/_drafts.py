@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
-from safespace.vault.drafts import DraftBox, PlainDrafts, Sealer
+from safespace.vault.drafts import DraftBox, LateSealer, PlainDrafts
 from safespace.vault.folder import State, ensure_usable, inspect
 from safespace.vault.keys import read_keyfile
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from safespace.cli._context import AppContext
     from safespace.domain.entry import NewEntry
     from safespace.journal.opening import Opened
+    from safespace.vault.drafts import Sealer
 
 KEPT = "Your words are kept as a draft. To go on: safespace drafts resume"
 
@@ -36,18 +38,23 @@ def open_inbox(context: AppContext, opened: Opened | None = None) -> DraftBox:
 def _open_box(context: AppContext, folder: Path, opened: Opened | None) -> DraftBox:
     state = inspect(context.places.journal)
     ensure_usable(state)
-    sealer: Sealer = PlainDrafts()
-    if state is State.ENCRYPTED:
-        # A plain journal never pays for the cryptography.
-        from safespace.vault.sealed import SealedDrafts  # noqa: PLC0415
+    if state is not State.ENCRYPTED:
+        return DraftBox(folder, PlainDrafts())
+    make = partial(_make_sealer, context.places.journal, opened)
+    # Before a person begins to write, it is certain that the words can be kept. What
+    # comes from a pipe goes straight into the journal and never pays for this.
+    late = opened is None and not context.stdin.isatty()
+    return DraftBox(folder, LateSealer(make) if late else make())
 
-        public = read_keyfile(context.places.journal).inbox_public
-        secrets: tuple[bytes, ...] = ()
-        if opened is not None and opened.keys is not None:
-            earlier = opened.journal.list_inbox_secrets()
-            secrets = (opened.keys.inbox, *earlier)
-        sealer = SealedDrafts(public, secrets)
-    return DraftBox(folder, sealer)
+
+def _make_sealer(journal: Path, opened: Opened | None) -> Sealer:
+    from safespace.vault.sealed import SealedDrafts  # noqa: PLC0415
+
+    public = read_keyfile(journal).inbox_public
+    secrets: tuple[bytes, ...] = ()
+    if opened is not None and opened.keys is not None:
+        secrets = (opened.keys.inbox, *opened.journal.list_inbox_secrets())
+    return SealedDrafts(public, secrets)
 
 
 class Draft:

@@ -6,7 +6,9 @@ import getpass
 import secrets
 import sys
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from safespace import settings
@@ -20,7 +22,7 @@ from safespace.vault.passphrase import check_new, to_bytes
 from safespace.vault.words import five_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from safespace.cli._context import AppContext
     from safespace.crypto.derive import Cost
@@ -39,6 +41,12 @@ RECOVERY = (
     " forgotten passphrase means the journal is gone. On paper in a shared home, it"
     " also opens the journal for whoever finds it."
 )
+
+_QUESTIONS = {
+    "day_start": "When does your day begin, for nights that run late?",
+    "country": "Your country, for help lines (two letters, - to leave it out):",
+}
+EMPTY: Mapping[str, object] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,36 +88,36 @@ def welcome(run: AppContext) -> None:
     run.output.show([BLANK, line(heading("safespace")), BLANK, line(WELCOME), BLANK])
 
 
-def ask_everything(run: AppContext) -> Answers:
-    """Ask for a passphrase, a recovery key, the start of the day and the country."""
+def ask_everything(
+    run: AppContext, given: Mapping[str, object] = EMPTY, *, recovery_key: bool = False
+) -> Answers:
+    """Ask for a passphrase, a recovery key, the start of the day and the country.
+
+    What was said on the command line already is not asked again.
+    """
     run.output.show([line(LOCKING), BLANK])
     passphrase = ask_new_passphrase(run)
     run.output.show([BLANK, line(RECOVERY)])
     key = None
-    if ask_yes(run, "Make a recovery key?", default=False):
+    if recovery_key or ask_yes(run, "Make a recovery key?", default=False):
         key = recovery.new_key(run.world.token)
         show_secret(run, "Your recovery key. Keep it away from this computer.", key)
     run.output.show([BLANK])
-    return Answers(passphrase, key, ask_habits(run))
+    return Answers(passphrase, key, ask_habits(run, given))
 
 
-def ask_habits(run: AppContext) -> dict[str, object]:
+def ask_habits(
+    run: AppContext, given: Mapping[str, object] = EMPTY
+) -> dict[str, object]:
     """Ask for the two settings that are better right from the start."""
-    changes: dict[str, object] = {}
-    start = _ask_setting(
-        run, "day_start", "When does your day begin, for nights that run late?", "04:00"
-    )
-    if start != settings.DAY_START:
-        changes["day_start"] = start
-    country = _ask_setting(
-        run,
-        "country",
-        "Your country, for help lines (two letters, - to leave it out):",
-        _guess_country(run),
-    )
-    if country:
-        changes["country"] = country
-    return changes
+    defaults = {"day_start": "04:00", "country": _guess_country(run)}
+    answers = {
+        key: _ask_setting(run, key, question, defaults[key])
+        for key, question in _QUESTIONS.items()
+        if key not in given
+    }
+    usual = settings.Settings()
+    return {k: v for k, v in answers.items() if v != getattr(usual, k)}
 
 
 def show_secret(run: AppContext, title: str, key: bytes) -> None:

@@ -14,7 +14,7 @@ from safespace.cli._words import Source, collect
 from safespace.domain.entry import Content, Entry, NewEntry
 from safespace.domain.ident import TOKEN_BYTES, make_entry_id
 from safespace.errors import BadInputError, ExitCode, SafespaceError
-from safespace.render.dates import say_clock, say_day
+from safespace.render.dates import say_day, say_moment
 from safespace.render.envelope import describe_summary
 from safespace.render.line import Role, Span, line, quiet
 from safespace.terminal.composed import ComposeRequest, Outcome
@@ -148,9 +148,9 @@ def _rescue(run: AppContext, box: DraftBox, new: NewEntry) -> None:
 def _request(new: NewEntry) -> ComposeRequest:
     moment = new.happened.moment if new.happened else new.written
     whole_day = new.happened is not None and new.happened.whole_day
-    clock = "" if whole_day else f", {say_clock(moment.wall())}"
+    when = say_day(new.day) if whole_day else say_moment(new.day, moment.wall())
     return ComposeRequest(
         text=new.content.body,
-        heading=f"{say_day(new.day)}{clock}",
+        heading=when,
         question=new.question or "",
     )

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from safespace.domain.day import DayRange
 from safespace.domain.label import BadLabelError, read_labels
-from safespace.domain.selection import Selection, Term, read_terms
 from safespace.domain.text import NotTextError
 from safespace.errors import UsageError
 
 if TYPE_CHECKING:
     from safespace.cli._context import AppContext
+    from safespace.domain.selection import Selection, Term
 
 # The database takes a thousand conditions; nobody types half as many.
 MOST_WORDS = 400
@@ -62,6 +62,9 @@ def read_selection(
     days: tuple[str | None, str | None, str | None] = (None, None, None),
 ) -> Selection:
     """Read all filters; labels are tags and people, days are on, from and to."""
+    # Writing reads labels here, and selects nothing.
+    from safespace.domain.selection import Selection  # noqa: PLC0415
+
     return Selection(
         terms=_read_words(words),
         without=_read_words(without),
@@ -72,6 +75,8 @@ def read_selection(
 
 
 def _read_words(texts: list[str] | None) -> tuple[Term, ...]:
+    from safespace.domain.selection import read_terms  # noqa: PLC0415
+
     try:
         terms = read_terms(tuple(texts or ()))
     except NotTextError as error:

@@ -8,8 +8,6 @@ from contextlib import ExitStack
 from functools import partial
 from typing import TYPE_CHECKING
 
-from safespace.cli._drafts import open_inbox
-from safespace.cli._secret import ask_secret, unseen
 from safespace.domain.text import NotTextError
 from safespace.errors import (
     LockedError,
@@ -23,6 +21,8 @@ from safespace.vault.keys import read_keyfile
 from safespace.vault.passphrase import to_bytes
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from safespace.cli._context import AppContext
     from safespace.crypto.opened import OpenedKeys
 
@@ -69,6 +69,9 @@ class Passphrases:
                 "The journal is locked, and nobody is here to unlock it.",
                 hint="In a script, hand the passphrase over with --passphrase-fd N.",
             )
+        # Only somebody at a terminal is asked.
+        from safespace.cli._secret import ask_secret, unseen  # noqa: PLC0415
+
         unlocking.enter_context(unseen())
         try:
             return to_bytes(ask_secret("Passphrase: "))
@@ -111,9 +114,11 @@ def _open(context: AppContext, look_up: FindKeys) -> Opened:
 
 def _fold_in(context: AppContext, opened: Opened) -> None:
     """Let what was captured while locked join the journal."""
-    if opened.keys is None or not context.places.inbox.exists():
+    if opened.keys is None or not _has_notes(context.places.inbox):
         return
-    from safespace.journal.folding import fold_in  # noqa: PLC0415 - rarely needed
+    # Rarely needed, and it loads the cipher library.
+    from safespace.cli._drafts import open_inbox  # noqa: PLC0415
+    from safespace.journal.folding import fold_in  # noqa: PLC0415
 
     inbox = open_inbox(context, opened)
     try:
@@ -127,6 +132,13 @@ def _fold_in(context: AppContext, opened: Opened) -> None:
     if folded.damaged:
         notes = "1 note" if folded.damaged == 1 else f"{folded.damaged} notes"
         context.output.note(f"{notes} in the inbox cannot be opened, and stayed there.")
+
+
+def _has_notes(inbox: Path) -> bool:
+    try:
+        return any(inbox.iterdir())
+    except FileNotFoundError:
+        return False
 
 
 def find_keys(context: AppContext, passphrases: Passphrases) -> OpenedKeys:
@@ -162,7 +174,7 @@ def ask_for_data_key(context: AppContext, passphrases: Passphrases) -> bytes:
             except WrongPassphraseError as error:
                 if not left:
                     raise
-                context.output.note(error.message)
+                context.output.note(f"{error.message} {error.hint}")
     raise AssertionError("there is at least one try")
 
 

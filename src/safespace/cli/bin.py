@@ -32,16 +32,16 @@ def bin_(
         return
     run = context(ctx)
     with run.journal(passphrase_fd) as journal:
-        page = journal.list_bin(limit=options.EVERYTHING)
+        entries = tuple(journal.list_bin(limit=options.EVERYTHING).entries)
     discreet = run.settings.discreet
     if as_json:
-        entries = [describe_summary(e, discreet=discreet) for e in page.entries]
-        run.output.show_json("bin", {"entries": entries})
+        described = [describe_summary(e, discreet=discreet) for e in entries]
+        run.output.show_json("bin", {"entries": described})
         return
-    if not page.entries:
+    if not entries:
         run.output.note("The bin is empty.")
         return
-    run.output.show(list_entries(page.entries, discreet=discreet))
+    run.output.show(list_entries(entries, discreet=discreet))
     run.output.show([BLANK, line(quiet("To restore: safespace bin restore ID"))])
 
 

@@ -29,6 +29,8 @@ _START = (
     ("safespace --help", "all the rest"),
 )
 
+WELCOME_BACK = "Good to see you. Nothing is waiting on you."
+
 
 def show_home(
     run: AppContext, *, passphrase_fd: int | None, as_json: bool = False
@@ -66,6 +68,8 @@ def _lay_out(
         yield line("  ", Span(question, Role.QUESTION), indent=2)
     if rhythm is not None:
         yield BLANK
+        if rhythm.written_total and not rhythm.window_written:
+            yield line("  ", WELCOME_BACK, indent=2)
         yield line("  ", say_rhythm(rhythm), fold=Fold.BETWEEN, indent=2)
         if rhythm.written_total:
             yield line("  ", quiet(say_today(rhythm)))

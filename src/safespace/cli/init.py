@@ -60,10 +60,12 @@ def init(
         answers = _read_answers(run, passphrase_fd, recovery_key=recovery_key)
         make(run, answers, changes)
         if answers.recovery:
-            run.output.show([line(recovery.to_text(answers.recovery))])
+            run.output.show(
+                [line(f"recovery key: {recovery.to_text(answers.recovery)}")]
+            )
     elif run.interactive:
         welcome(run)
-        make(run, ask_everything(run), changes)
+        make(run, ask_everything(run, changes, recovery_key=recovery_key), changes)
     else:
         raise UsageError(
             "There is nobody here to ask.",
@@ -93,7 +95,7 @@ def _make_plain(run: AppContext, changes: dict[str, object], *, yes: bool) -> No
         if run.interactive:
             run.output.show([line(PLAIN)])
         confirm(run, "Make a journal without encryption?", word="readable")
-        changes = {**ask_habits(run), **changes}
+        changes = {**ask_habits(run, changes), **changes}
     found(run.places.journal, None)
     _note_settings(run, changes)
 

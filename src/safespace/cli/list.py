@@ -5,8 +5,9 @@ from __future__ import annotations
 import typer
 
 from safespace.cli import _options as options
-from safespace.cli._context import context
+from safespace.cli._context import AppContext, context
 from safespace.cli._selecting import read_selection
+from safespace.domain.page import Page
 from safespace.domain.selection import Selection
 from safespace.render.entries import list_entries
 from safespace.render.envelope import describe_summary
@@ -33,10 +34,16 @@ def list_(
     selection = read_selection(run, labels=(tag, with_), days=(on, from_, to))
     with run.journal(passphrase_fd) as journal:
         page = journal.select(selection, limit=options.read_limit(limit))
+        _show(run, selection, page, limit=limit, as_json=as_json)
+
+
+def _show(
+    run: AppContext, selection: Selection, page: Page, *, limit: int, as_json: bool
+) -> None:
     discreet = run.settings.discreet
     if as_json:
-        entries = [describe_summary(e, discreet=discreet) for e in page.entries]
-        run.output.show_json("list", {"entries": entries, "more": page.more})
+        entries = (describe_summary(e, discreet=discreet) for e in page.entries)
+        run.output.show_json_rows("list", entries, more=page.more)
         return
     if not page.entries:
         everything = selection == Selection()

@@ -61,7 +61,7 @@ def _find_of_day(
     run = context(ctx)
     selection = Selection(days=read_span(run, on, None, None))
     with run.journal(passphrase_fd) as journal:
-        page = journal.select(selection, limit=options.EVERYTHING)
-    if not page.entries:
+        found = tuple(journal.select(selection, limit=options.EVERYTHING).entries)
+    if not found:
         raise NotFoundError("There is no entry of that time.")
-    return page.entries[::-1]
+    return found[::-1]

@@ -10,12 +10,13 @@ from safespace.cli import _options as options
 from safespace.cli._ask import ask
 from safespace.cli._context import AppContext, context
 from safespace.cli._selecting import read_selection
+from safespace.domain.entry import Entry
 from safespace.domain.page import Page
 from safespace.domain.selection import Selection
 from safespace.domain.snippet import make_snippet
 from safespace.errors import UsageError
 from safespace.render.entries import list_matches
-from safespace.render.envelope import describe_summary
+from safespace.render.envelope import Json, describe_summary
 from safespace.render.line import BLANK, line, quiet
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -59,7 +60,7 @@ def search(
         raise UsageError("There is no word here to search for.")
     with run.journal(passphrase_fd) as journal:
         page = journal.select(selection, limit=options.read_limit(limit))
-    _show(run, selection, page, limit=limit, as_json=as_json)
+        _show(run, selection, page, limit=limit, as_json=as_json)
 
 
 def _show(
@@ -67,19 +68,10 @@ def _show(
 ) -> None:
     discreet = run.settings.discreet
     if as_json:
-        found = [
-            {
-                **describe_summary(entry, discreet=discreet),
-                "snippet": None
-                if discreet
-                else "".join(
-                    text
-                    for text, _ in make_snippet(entry.content.body, selection.terms)
-                ),
-            }
-            for entry in page.entries
-        ]
-        run.output.show_json("search", {"entries": found, "more": page.more})
+        found = (
+            _describe(entry, selection, discreet=discreet) for entry in page.entries
+        )
+        run.output.show_json_rows("search", found, more=page.more)
         return
     if not page.entries:
         run.output.note("Nothing found.")
@@ -87,6 +79,14 @@ def _show(
     if page.more:
         text = f"The newest {limit} that fit; -n 0 shows all."
         run.output.show([BLANK, line(quiet(text))])
+
+
+def _describe(entry: Entry, selection: Selection, *, discreet: bool) -> Json:
+    snippet = None
+    if not discreet:
+        parts = make_snippet(entry.content.body, selection.terms)
+        snippet = "".join(text for text, _ in parts)
+    return {**describe_summary(entry, discreet=discreet), "snippet": snippet}
 
 
 def _ask_for_words(run: AppContext) -> list[str]:

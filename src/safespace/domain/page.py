@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from safespace.domain.entry import Entry
 
 
@@ -13,5 +15,5 @@ if TYPE_CHECKING:
 class Page:
     """The entries shown, in the order of the list they come from."""
 
-    entries: tuple[Entry, ...]
+    entries: Sequence[Entry]
     more: bool = False

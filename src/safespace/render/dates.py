@@ -34,6 +34,12 @@ def say_short_day(day: date) -> str:
     return f"{DAYS[day.weekday()][:3]} {day.day} {MONTHS[day.month - 1][:3]} {day.year}"
 
 
+def say_moment(day: date, wall: datetime) -> str:
+    """Return a journal day with the clock; past midnight the day is still the same."""
+    late = ", after midnight" if wall.date() > day else ""
+    return f"{say_day(day)}, {say_clock(wall)}{late}"
+
+
 def say_clock(moment: datetime) -> str:
     """Return a time such as 21:14."""
     return f"{moment.hour:02}:{moment.minute:02}"

@@ -76,7 +76,7 @@ def describe_notes(content: Content) -> Iterator[Span]:
 def describe_feelings(feelings: Feelings) -> Iterator[str]:
     """Return feelings in words and figures."""
     if feelings.valence is not None:
-        yield f"pleasant {say_signed(feelings.valence)}"
+        yield f"feel {say_signed(feelings.valence)}"
     if feelings.energy is not None:
         yield f"energy {say_signed(feelings.energy)}"
     if feelings.distress is not None:

@@ -13,6 +13,8 @@ from safespace.domain.moment import EPOCH, Moment
 from safespace.render.clean import escape_json
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from safespace.domain.day import DayRange
     from safespace.domain.entry import Entry, Feelings, Revision
     from safespace.domain.label import LabelCount
@@ -23,16 +25,32 @@ Json = dict[str, Any]
 
 def wrap(kind: str, data: object, *, encoding: str | None = "utf-8") -> str:
     """Encode an envelope as one line of JSON that any stream and terminal can take."""
+    return encode({"schema": SCHEMA, "kind": kind, "data": data}, encoding=encoding)
+
+
+def wrap_rows(
+    kind: str, rows: Iterable[Json], *, more: bool, encoding: str | None = "utf-8"
+) -> Iterator[str]:
+    """Encode an envelope of entries piece by piece, so that none has to wait in memory.
+
+    Together the pieces are what wrap makes of the same entries.
+    """
+    whole = wrap(kind, {"entries": [], "more": more}, encoding=encoding)
+    before, after = whole.split("[]")
+    yield f"{before}["
+    for number, row in enumerate(rows):
+        comma = ", " if number else ""
+        yield f"{comma}{encode(row, encoding=encoding)}"
+    yield f"]{after}"
+
+
+def encode(value: object, *, encoding: str | None) -> str:
+    """Encode a value as JSON that any stream and terminal can take."""
     # Commands import this module whether or not JSON is asked for.
     import json  # noqa: PLC0415
 
     utf8 = (encoding or "").lower().replace("-", "") == "utf8"
-    text = json.dumps(
-        {"schema": SCHEMA, "kind": kind, "data": data},
-        ensure_ascii=not utf8,
-        default=_encode,
-    )
-    return escape_json(text)
+    return escape_json(json.dumps(value, ensure_ascii=not utf8, default=_encode))
 
 
 def describe_entry(entry: Entry) -> Json:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from safespace.render.clean import clean
 from safespace.render.folding import fold
@@ -88,6 +88,17 @@ class Output:
         from safespace.render.envelope import wrap  # noqa: PLC0415
 
         self.stdout.write(wrap(kind, data, encoding=self.stdout.encoding) + "\n")
+
+    def show_json_rows(
+        self, kind: str, rows: Iterable[dict[str, Any]], *, more: bool
+    ) -> None:
+        """Print one envelope of entries, each as soon as it is there."""
+        from safespace.render.envelope import wrap_rows  # noqa: PLC0415
+
+        encoding = self.stdout.encoding
+        for piece in wrap_rows(kind, rows, more=more, encoding=encoding):
+            self.stdout.write(piece)
+        self.stdout.write("\n")
 
     def note(self, message: str) -> None:
         """Print a message on stderr, where it never mixes with a result."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from safespace.render.clean import clean
-from safespace.render.dates import say_clock, say_day, say_short_day
+from safespace.render.dates import say_clock, say_day, say_moment, say_short_day
 from safespace.render.entries import describe_notes
 from safespace.render.line import (
     BLANK,
@@ -28,11 +28,10 @@ if TYPE_CHECKING:
 
 def lay_out_entry(entry: Entry) -> Iterator[Line]:
     """Lay out an entry: when, what was noted, the question, the words."""
-    wall = entry.moment.wall()
-    clock = "" if entry.whole_day else f", {say_clock(wall)}"
-    yield line(
-        heading(f"{say_day(entry.day)}{clock}"), "  ", Span(entry.short, Role.CODE)
-    )
+    when = say_day(entry.day)
+    if not entry.whole_day:
+        when = say_moment(entry.day, entry.moment.wall())
+    yield line(heading(when), "  ", Span(entry.short, Role.CODE))
     yield from _notes(entry)
     if entry.question:
         yield BLANK

@@ -56,13 +56,14 @@ def say_rhythm(rhythm: Rhythm) -> str:
     if not rhythm.written_total:
         return "Your rhythm begins with the first day you write."
     parts = []
-    # On the first day there is nothing to compare with.
-    if rhythm.window_days > 1:
+    # On the first day there is nothing to compare with, and a pause is not counted.
+    if rhythm.window_days > 1 and rhythm.window_written:
         parts.append(f"{rhythm.window_written} of the last {rhythm.window_days} days")
-    parts.append(f"this run {rhythm.run}")
+    if rhythm.run:
+        parts.append(f"this run {rhythm.run}")
     parts.append(f"longest {rhythm.longest}")
     if rhythm.returns:
-        times = "once" if rhythm.returns == 1 else f"{rhythm.returns} times"
+        times = {1: "once", 2: "twice"}.get(rhythm.returns, f"{rhythm.returns} times")
         parts.append(f"came back {times}")
     return SEPARATOR.join(parts)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from typing import TYPE_CHECKING
 
 from safespace.domain.page import Page
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from safespace.storage.driver import Connection
 
 Clause = tuple[str, list[object]]
+# From here on, entries are read as they are looked at.
+LONG = 500
 
 
 def select(
@@ -24,7 +27,10 @@ def select(
     limit: int,
     labels: tuple[Sequence[int], Sequence[int]] = ((), ()),
 ) -> Page:
-    """Return the newest entries of a selection; labels are rows of tags and people."""
+    """Return the newest entries of a selection; labels are rows of tags and people.
+
+    With a high limit they are read as they are looked at, so the journal stays open.
+    """
     clauses = [
         *_label_clauses("tag", labels[0]),
         *_label_clauses("person", labels[1]),
@@ -44,28 +50,28 @@ def select(
         source, order = walked
     where = " AND ".join(["deleted_ms IS NULL", *(sql for sql, _ in clauses)])
     values = [value for _, bound in clauses for value in bound]
-    return _page(
-        conn,
-        f"SELECT {COLUMNS} FROM {source} WHERE {where} ORDER BY {order} LIMIT ?",
-        values,
-        limit=limit,
-    )
+    tail = f"FROM {source} WHERE {where} ORDER BY {order} LIMIT ?"
+    return _page(conn, tail, values, limit=limit)
 
 
 def select_bin(conn: Connection, *, limit: int) -> Page:
     """Return what is in the bin, last deleted first."""
-    return _page(
-        conn,
-        f"SELECT {COLUMNS} FROM entry WHERE deleted_ms IS NOT NULL"
-        " ORDER BY deleted_ms DESC, entry.pk DESC LIMIT ?",
-        [],
-        limit=limit,
-    )
+    order = "deleted_ms DESC, entry.pk DESC"
+    tail = f"FROM entry WHERE deleted_ms IS NOT NULL ORDER BY {order} LIMIT ?"
+    return _page(conn, tail, [], limit=limit)
 
 
-def _page(conn: Connection, sql: str, values: list[object], *, limit: int) -> Page:
+def _page(conn: Connection, tail: str, values: list[object], *, limit: int) -> Page:
+    bound = [*values, limit + 1]
     with translated():
-        rows = conn.execute(sql, [*values, limit + 1]).fetchall()
+        if limit > LONG:
+            # A page of everyday length never loads this.
+            from safespace.storage.long_list import LongList  # noqa: PLC0415
+
+            found = conn.execute(f"SELECT entry.pk {tail}", bound)
+            keys = array("q", (pk for (pk,) in found))
+            return Page(LongList(conn, keys[:limit]), more=len(keys) > limit)
+        rows = conn.execute(f"SELECT {COLUMNS} {tail}", bound).fetchall()
         entries = build_entries(conn, rows[:limit])
     return Page(entries, more=len(rows) > limit)
 

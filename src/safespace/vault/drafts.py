@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 import stat
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
 from safespace.errors import NotFoundError, StorageError, UsageError
 from safespace.vault import private
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 MAX_BYTES = 256 * 1024 * 1024
@@ -40,6 +42,25 @@ class PlainDrafts:
     def open(self, kept: bytes) -> bytes:
         """Return the draft itself."""
         return kept
+
+
+class LateSealer:
+    """A sealer that is made when it is first used, as most words never need one."""
+
+    def __init__(self, make: Callable[[], Sealer]) -> None:
+        self._make = make
+
+    def close(self, plain: bytes) -> bytes:
+        """Return what goes on the disk."""
+        return self._made.close(plain)
+
+    def open(self, kept: bytes) -> bytes:
+        """Return what was handed to `close`."""
+        return self._made.open(kept)
+
+    @cached_property
+    def _made(self) -> Sealer:
+        return self._make()
 
 
 @dataclass(frozen=True, slots=True)
