@@ -59,10 +59,7 @@ def init(
     elif passphrase_fd is not None or yes:
         answers = _read_answers(run, passphrase_fd, recovery_key=recovery_key)
         make(run, answers, changes)
-        if answers.recovery:
-            run.output.show(
-                [line(f"recovery key: {recovery.to_text(answers.recovery)}")]
-            )
+        _print_recovery(run, answers)
     elif run.interactive:
         welcome(run)
         make(run, ask_everything(run, changes, recovery_key=recovery_key), changes)
@@ -72,6 +69,11 @@ def init(
             hint="In a script: safespace init --passphrase-fd 3 --yes 3< FILE",
         )
     run.output.show([line("Your journal is ready. To write in it: safespace write")])
+
+
+def _print_recovery(run: AppContext, answers: Answers) -> None:
+    if answers.recovery is not None:
+        run.output.show([line(f"recovery key: {recovery.to_text(answers.recovery)}")])
 
 
 def refuse_second(run: AppContext) -> None:
