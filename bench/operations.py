@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from process import Command, CommandError, run
-from rounds import Cell, Task
+from rounds import Cell, Group, Task
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -96,38 +96,45 @@ class Workshop:
         (self.scratch / "desk").write_text("A few words, as people write.\n" * 14)
         (self.scratch / "hello.py").write_text(_HELLO)
 
-    def floors(self) -> dict[Cell, Task]:
-        """Return what everything is compared with."""
-        environ = self.environ("nothing")
-        hello = str(self.scratch / "hello.py")
-        return {
-            PYTHON: Task(Command((sys.executable, "-c", "pass"), environ)),
-            HELLO: Task(Command((sys.executable, hello), environ), "hello world"),
-        }
+    def floor(self, cell: Cell) -> tuple[Cell, Task]:
+        """Return what others are compared with: PYTHON or HELLO."""
+        shown = "hello world" if cell == HELLO else ""
+        hello = (str(self.scratch / "hello.py"),)
+        words = hello if cell == HELLO else ("-c", "pass")
+        command = Command((sys.executable, *words), self.environ("nothing"))
+        return cell, Task(command, shown)
 
-    def keyless(self) -> dict[Cell, Task]:
+    def keyless(self) -> list[Group]:
         """Return what needs no passphrase."""
         home = self._home(PASSPHRASE, SMALL)
-        return {Cell(op.name): self._task(op, home) for op in KEYLESS}
+        return [
+            Group(self.floor(op.floor), ((Cell(op.name), self._task(op, home)),))
+            for op in KEYLESS
+        ]
 
-    def opening(self, journal: str, entries: int, look: str) -> dict[Cell, Task]:
-        """Return what opens a journal, in one look."""
-        home = self._home(journal, entries)
-        locked, rich = journal == PASSPHRASE, look == "rich"
-        return {
-            Cell(op.name, journal, entries, look): self._task(
-                op, home, locked=locked, rich=rich
+    def opening(self, journal: str, look: str = "plain") -> list[Group]:
+        """Return what opens a journal, the large one right after the small one."""
+        return [
+            Group(
+                self.floor(op.floor),
+                tuple(self.one(op, journal, n, look) for n in (SMALL, LARGE)),
             )
             for op in OPENING
-        }
+        ]
 
-    def largest(self) -> dict[Cell, Task]:
+    def largest(self) -> list[Group]:
         """Return what touches every entry of the large journal."""
-        home = self._home(PASSPHRASE, LARGE)
-        return {
-            Cell(op.name, PASSPHRASE, LARGE): self._task(op, home, locked=True)
-            for op in LARGEST
-        }
+        others = tuple(self.one(op, PASSPHRASE, LARGE) for op in LARGEST)
+        return [Group(self.floor(HELLO), others)]
+
+    def one(
+        self, op: Operation, journal: str, entries: int, look: str = "plain"
+    ) -> tuple[Cell, Task]:
+        """Return one operation on one journal."""
+        home = self._home(journal, entries)
+        locked, rich = journal == PASSPHRASE, look == "rich"
+        task = self._task(op, home, locked=locked, rich=rich)
+        return Cell(op.name, journal, entries, look), task
 
     @contextmanager
     def sessions(self) -> Iterator[bool]:
@@ -184,12 +191,12 @@ class Workshop:
         return made
 
 
-def find_budget(cell: Cell) -> tuple[Cell, float | None]:
-    """Return what a cell is compared with, and how many times that it may take.
+def find_budget(cell: Cell) -> float | None:
+    """Return how many times its floor something may take.
 
     Stretching a passphrase is slow on purpose, so it has no budget.
     """
     op = next(op for op in (*KEYLESS, *OPENING) if op.name == cell.what)
     if cell.journal == PASSPHRASE:
-        return op.floor, None
-    return op.floor, RICH_BUDGET if cell.look == "rich" else op.budget
+        return None
+    return RICH_BUDGET if cell.look == "rich" else op.budget

@@ -15,17 +15,17 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from operations import COMMON, PYTHON, RARE, SMALL
+from operations import COMMON, OPENING, PLAIN, PYTHON, RARE, SMALL
 from operations import PASSPHRASE as BY_PASSPHRASE
 from process import PASSPHRASE, Command, output_of, run
-from rounds import Cell, Task
+from rounds import Cell, Group, Task, compare
 from table import write_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from operations import Workshop
-    from rounds import Times
+    from rounds import Measured
 
 MEDIUM = 10_000
 SETTINGS = {
@@ -60,20 +60,32 @@ class Peer:
         self._home = shop.folder / "homes" / "jrnl"
         self.sizes = (SMALL, MEDIUM) if large else (SMALL,)
 
-    def tasks(self, journal: str, entries: int) -> dict[Cell, Task]:
-        """Return what jrnl does with one journal."""
-        base = self._make(journal, entries)
-        environ = self._environ()
-        password = self._password() if journal == BY_PASSPHRASE else Path(os.devnull)
-        write = Command((*base,), environ, self._shop.scratch / "desk")
-        if journal == BY_PASSPHRASE:
-            words = (self._shop.scratch / "desk").read_text().split()
-            write = Command((*base, *words), environ, password)
-        tasks = {Cell("write", journal, entries, "jrnl"): Task(write)}
+    def groups(self) -> list[Group]:
+        """Return what both programs do, right after each other on the same entries."""
+        floor = self._shop.floor(PYTHON)
+        return [
+            Group(floor, (self._shop.one(op, journal, entries), theirs[op.name]))
+            for journal in (BY_PASSPHRASE, PLAIN)
+            for entries in self.sizes
+            for theirs in [self._tasks(journal, entries)]
+            for op in OPENING
+        ]
+
+    def _tasks(self, journal: str, entries: int) -> dict[str, tuple[Cell, Task]]:
+        base, environ = self._make(journal, entries), self._environ()
+        encrypted = journal == BY_PASSPHRASE
+        password = self._password() if encrypted else Path(os.devnull)
+        desk = self._shop.scratch / "desk"
+        tasks = {"write": Task(Command(base, environ, desk))}
+        if encrypted:
+            words = desk.read_text().split()
+            tasks["write"] = Task(Command((*base, *words), environ, password))
         for what, (asking, shows) in ASKING.items():
-            command = Command((*base, *asking), environ, password)
-            tasks[Cell(what, journal, entries, "jrnl")] = Task(command, shows)
-        return tasks
+            tasks[what] = Task(Command((*base, *asking), environ, password), shows)
+        return {
+            what: (Cell(what, journal, entries, "jrnl"), task)
+            for what, task in tasks.items()
+        }
 
     def _make(self, journal: str, entries: int) -> tuple[str, ...]:
         folder = self._home / f"{journal}-{entries}"
@@ -121,21 +133,22 @@ class Peer:
         )
 
 
-def compare(measured: dict[Cell, Times]) -> Iterator[str]:
+def lay_side_by_side(measured: Measured) -> Iterator[str]:
     """Lay both programs side by side, each as a ratio to the bare interpreter."""
     rows = []
     for cell, times in measured.items():
         other = Cell(cell.what, cell.journal, cell.entries, "jrnl")
         if cell.look == "jrnl" or other not in measured:
             continue
-        ours = times.least / measured[PYTHON].least
-        theirs = measured[other].least / measured[PYTHON].least
+        ours = compare(times.seconds, times.floor)[0]
+        theirs = compare(measured[other].seconds, measured[other].floor)[0]
+        between = compare(measured[other].seconds, times.seconds)[0]
         row = (cell.what, cell.journal, f"{cell.entries:,}", f"{ours:.1f}")
         peaks = (f"{times.peak_mib:.0f}", f"{measured[other].peak_mib:.0f}")
-        rows.append((*row, f"{theirs:.1f}", f"{theirs / ours:.1f}", *peaks))
-    head = ("command", "journal", "entries", "safespace", "jrnl", "jrnl ÷ safespace")
-    yield "Shortest runs, as ratios to `python -c pass`; peak memory in MiB."
-    yield "Each program stretches its passphrase in its own way, safespace here at the"
-    yield "lowest cost there is; at its usual one that alone takes longer than the rest."
+        rows.append((*row, f"{theirs:.1f}", f"{between:.1f}", *peaks))
+    yield "Ratios to `python -c pass`, run right before; peak memory in MiB. Each program"
+    yield "stretches its passphrase in its own way, safespace here at the lowest cost"
+    yield "there is; at its usual one that alone takes longer than all the rest."
     yield ""
+    head = ("command", "journal", "entries", "safespace", "jrnl", "jrnl ÷ safespace")
     yield from write_table((*head, "MiB", "jrnl MiB"), rows)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from statistics import median
 from typing import TYPE_CHECKING
 
-from process import Command, CommandError, Ran, output_of, run
+from process import Command, CommandError, output_of, run
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Sequence
     from pathlib import Path
 
 LOOKED_AT = 64 * 1024
@@ -35,44 +35,75 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """A floor, and what is run right after it and compared with it, in every round."""
+
+    floor: tuple[Cell, Task]
+    others: tuple[tuple[Cell, Task], ...]
+
+    @property
+    def tasks(self) -> tuple[tuple[Cell, Task], ...]:
+        """Return all of them in the order they are run."""
+        return (self.floor, *self.others)
+
+
+@dataclass(slots=True)
 class Times:
-    """Several runs of one command: seconds on the wall, of processor, and MiB."""
+    """One command in several rounds: seconds, those of its floor, and MiB."""
 
-    least: float
-    middle: float
-    cpu: float
-    peak_mib: float
+    seconds: list[float] = field(default_factory=list)
+    floor: list[float] = field(default_factory=list)
+    peak_mib: float = 0.0
+
+    @property
+    def least(self) -> float:
+        """The shortest run, in seconds."""
+        return min(self.seconds)
+
+    @property
+    def middle(self) -> float:
+        """The median run, in seconds."""
+        return median(self.seconds)
 
 
-def measure(
-    tasks: Mapping[Cell, Task], rounds: int, scratch: Path
-) -> dict[Cell, Times]:
+Measured = dict[Cell, Times]
+
+
+def measure(groups: Sequence[Group], rounds: int, scratch: Path) -> Measured:
     """Run everything once to warm up and to check, then in rounds, and time it."""
-    for cell, task in tasks.items():
-        run(task.command, scratch)
-        _check(cell, task, output_of(scratch, LOOKED_AT))
-    took: dict[Cell, list[Ran]] = {cell: [] for cell in tasks}
-    cells = list(tasks)
+    for group in groups:
+        for cell, task in group.tasks:
+            run(task.command, scratch)
+            _check(cell, task, output_of(scratch, LOOKED_AT))
+    measured: Measured = {cell: Times() for g in groups for cell, _ in g.tasks}
     for number in range(rounds):
-        # Each round begins elsewhere, so that none always follows the same neighbour.
-        turn = number * len(cells) // rounds
-        for cell in cells[turn:] + cells[:turn]:
-            took[cell].append(run(tasks[cell].command, scratch))
+        for group in groups:
+            _run_group(group, measured, scratch)
         print(f"\rround {number + 1} of {rounds}", end="", file=sys.stderr, flush=True)
     print(file=sys.stderr)
-    return {cell: _sum_up(runs) for cell, runs in took.items()}
+    return measured
+
+
+def compare(seconds: Sequence[float], floor: Sequence[float]) -> tuple[float, float]:
+    """Return the median ratio within a round, and that of the shortest runs of all.
+
+    On a machine that is now fast and now slow, the first is the one to believe.
+    """
+    pairs = [a / b for a, b in zip(seconds, floor, strict=True)]
+    return median(pairs), min(seconds) / min(floor)
+
+
+def _run_group(group: Group, measured: Measured, scratch: Path) -> None:
+    floor = 0.0
+    for cell, task in group.tasks:
+        ran = run(task.command, scratch)
+        floor = floor or ran.seconds
+        times = measured[cell]
+        times.seconds.append(ran.seconds)
+        times.floor.append(floor)
+        times.peak_mib = max(times.peak_mib, ran.peak_mib)
 
 
 def _check(cell: Cell, task: Task, said: str) -> None:
     if task.shows not in said:
         raise CommandError(f"{cell} did not show {task.shows!r}: {said[:300]!r}")
-
-
-def _sum_up(runs: list[Ran]) -> Times:
-    seconds = [ran.seconds for ran in runs]
-    return Times(
-        least=min(seconds),
-        middle=median(seconds),
-        cpu=min(ran.cpu_seconds for ran in runs),
-        peak_mib=max(ran.peak_mib for ran in runs),
-    )

@@ -16,9 +16,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import table
-from operations import LARGE, PASSPHRASE, PLAIN, SMALL, UNLOCKED, Workshop
-from peer import Peer, compare
-from rounds import Cell, Task, measure
+from operations import PASSPHRASE, PLAIN, UNLOCKED, Workshop
+from peer import Peer, lay_side_by_side
+from rounds import measure
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -42,39 +42,20 @@ def main() -> None:
 def bench(shop: Workshop, *, rounds: int, peer: Peer | None) -> None:
     """Measure everything and print the tables."""
     with shop.sessions() as can_unlock:
-        tasks = shop.floors() | shop.keyless() | opening_tasks(shop, can_unlock)
-        measured = measure(tasks, rounds, shop.scratch)
+        groups = shop.keyless()
+        if can_unlock:
+            groups += shop.opening(UNLOCKED) + shop.opening(UNLOCKED, "rich")
+        groups += shop.opening(PASSPHRASE) + shop.opening(PLAIN)
+        measured = measure(groups, rounds, shop.scratch)
     largest = measure(shop.largest(), 1, shop.scratch)
     say("Ratios", [table.NOTES, "", *table.ratios(measured)])
     say("The same at any size", table.flatness(measured))
     say("Memory", table.memory(measured, largest))
     if peer is not None:
-        beside = peer_tasks(shop, peer)
-        say("Beside jrnl", compare(measure(beside, rounds, shop.scratch)))
+        beside = measure(peer.groups(), rounds, shop.scratch)
+        say("Beside jrnl", lay_side_by_side(beside))
     machine = f"{platform.machine()}, Python {platform.python_version()}"
     say(f"Milliseconds ({machine})", table.milliseconds(measured))
-
-
-def opening_tasks(shop: Workshop, can_unlock: bool) -> dict[Cell, Task]:
-    """Return what opens a journal, in every way it can be opened here."""
-    ways = [(PASSPHRASE, "plain"), (PLAIN, "plain")]
-    if can_unlock:
-        ways = [(UNLOCKED, "plain"), (UNLOCKED, "rich"), *ways]
-    tasks: dict[Cell, Task] = {}
-    for entries in (SMALL, LARGE):
-        for journal, look in ways:
-            tasks |= shop.opening(journal, entries, look)
-    return tasks
-
-
-def peer_tasks(shop: Workshop, peer: Peer) -> dict[Cell, Task]:
-    """Return what both programs do, each on its own journals."""
-    tasks = shop.floors()
-    for journal in (PASSPHRASE, PLAIN):
-        for entries in peer.sizes:
-            tasks |= shop.opening(journal, entries, "plain")
-            tasks |= peer.tasks(journal, entries)
-    return tasks
 
 
 def say(title: str, lines: Iterable[str]) -> None:

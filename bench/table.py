@@ -5,20 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from operations import HELLO, LARGE, PYTHON, SMALL, find_budget
-from rounds import Cell, Times
+from rounds import Cell, Measured, compare
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-Measured = dict[Cell, Times]
 FLAT, MEMORY_MIB = 1.2, 60
 NOTES = """\
-Ratios of the shortest run to the shortest run of the floor; in brackets, of the \
-medians. Processor time is the steadier of the two where a machine is busy. The \
-floor of --version is `python -c pass`, of the others a Typer hello-world. An unlocked \
-journal is opened with keys from the kernel's keyring; with a passphrase, which has the \
-lowest cost a key file may ask for here (8 MiB, one pass), stretching it comes on top; \
-a plain journal is not encrypted."""
+How many times its floor a command takes: the median of rounds in which the floor was \
+run right before it; in brackets, shortest run to shortest run. The floor of --version \
+is `python -c pass`, of the others a Typer hello-world. An unlocked journal is opened \
+with keys from the kernel's keyring; with a passphrase, which has the lowest cost a key \
+file may ask for here (8 MiB, one pass), stretching it comes on top; a plain journal is \
+not encrypted."""
 
 
 def write_table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
@@ -38,25 +37,25 @@ def ratios(measured: Measured) -> Iterator[str]:
     for cell, times in measured.items():
         if cell in {PYTHON, HELLO}:
             continue
-        floor, budget = find_budget(cell)
-        row = (*name(cell), *divide(times, measured[floor]))
-        verdict = judge(times.least / measured[floor].least, budget)
-        rows.append((*row, str(budget or ""), verdict))
-    named = ("command", "journal", "entries", "output")
-    yield from write_table((*named, "wall", "processor", "budget", ""), rows)
+        middle, least = compare(times.seconds, times.floor)
+        budget = find_budget(cell)
+        row = (*name(cell), f"{middle:.2f} ({least:.2f})")
+        rows.append((*row, str(budget or ""), judge(middle, budget)))
+    head = ("command", "journal", "entries", "output", "ratio", "budget", "")
+    yield from write_table(head, rows)
 
 
 def flatness(measured: Measured) -> Iterator[str]:
-    """Compare the large journal with the small one."""
+    """Compare the large journal with the small one, which was run right before it."""
     rows = []
     for cell, times in measured.items():
         small = Cell(cell.what, cell.journal, SMALL, cell.look)
         if cell.entries != LARGE or small not in measured:
             continue
-        row = (cell.what, cell.journal, cell.look, *divide(times, measured[small]))
-        verdict = judge(times.least / measured[small].least, FLAT)
-        rows.append((*row, str(FLAT), verdict))
-    head = ("command", "journal", "output", "wall", "processor", "budget", "")
+        middle, least = compare(times.seconds, measured[small].seconds)
+        row = (cell.what, cell.journal, cell.look, f"{middle:.2f} ({least:.2f})")
+        rows.append((*row, str(FLAT), judge(middle, FLAT)))
+    head = ("command", "journal", "output", "ratio", "budget", "")
     yield from write_table(head, rows)
 
 
@@ -64,7 +63,7 @@ def memory(measured: Measured, largest: Measured) -> Iterator[str]:
     """List the highest memory of everything on the large journal."""
     rows = [
         (*name(cell)[:2], cell.look, f"{times.peak_mib:.0f} MiB", f"{MEMORY_MIB}", word)
-        for cell, times in {**measured, **largest}.items()
+        for cell, times in (measured | largest).items()
         if cell.entries == LARGE
         for word in [judge(times.peak_mib, MEMORY_MIB)]
     ]
@@ -75,19 +74,11 @@ def memory(measured: Measured, largest: Measured) -> Iterator[str]:
 def milliseconds(measured: Measured) -> Iterator[str]:
     """List the times themselves, which are of this machine in this minute."""
     rows = [
-        (*name(cell), *(f"{s * 1000:.0f}" for s in (t.least, t.middle, t.cpu)))
-        for cell, t in measured.items()
+        (*name(cell), f"{times.least * 1000:.0f}", f"{times.middle * 1000:.0f}")
+        for cell, times in measured.items()
     ]
-    head = ("command", "journal", "entries", "output", "least", "median", "processor")
+    head = ("command", "journal", "entries", "output", "least ms", "median ms")
     yield from write_table(head, rows)
-
-
-def divide(times: Times, floor: Times) -> tuple[str, str]:
-    """Return the ratios of wall time (and of its medians) and of processor time."""
-    middle = times.middle / floor.middle
-    return f"{times.least / floor.least:.2f} ({middle:.2f})", (
-        f"{times.cpu / floor.cpu:.2f}"
-    )
 
 
 def judge(value: float, budget: float | None) -> str:

@@ -9,11 +9,13 @@ from datetime import UTC, datetime
 
 import pytest
 
+from safespace.dates.system_zone import find_region_name
 from safespace.dates.zone import local_zone, now
 
 PROBE = """
 import json, sys
 from datetime import UTC, datetime
+from safespace.dates.system_zone import find_region_name
 from safespace.dates.zone import local_zone, now
 from safespace.domain.moment import moment_in
 zone, name = local_zone()
@@ -82,3 +84,26 @@ def test_now_is_the_clock_of_this_machine() -> None:
     moment = now(zone, name)
     assert before <= moment.at_ms <= time.time_ns() // 1_000_000
     assert moment.zone == name
+
+
+@pytest.mark.parametrize(
+    ("set_to", "name"),
+    [
+        ("Europe/Dublin", "Europe/Dublin"),
+        (":America/Argentina/Ushuaia", "America/Argentina/Ushuaia"),
+        ("UTC", ""),
+        ("", ""),
+        ("CET-1CEST,M3.5.0,M10.5.0/3", ""),
+        ("/usr/share/zoneinfo/Europe/Dublin", ""),
+    ],
+)
+def test_a_name_is_taken_as_it_is_only_where_it_is_plain_to_see(
+    monkeypatch: pytest.MonkeyPatch, set_to: str, name: str
+) -> None:
+    monkeypatch.setenv("TZ", set_to)
+
+    assert find_region_name() == name
+
+
+def test_the_name_plain_to_see_is_the_zone_that_is_found() -> None:
+    assert find_region_name() in {"", local_zone()[1]}

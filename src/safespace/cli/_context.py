@@ -62,22 +62,17 @@ class AppContext:
         self.__dict__.pop("settings", None)
 
     @cached_property
-    def _zone(self) -> tuple[tzinfo, str]:
-        return self.world.zone()
-
-    @property
     def zone(self) -> tzinfo:
-        """The zone this machine is in."""
-        return self._zone[0]
+        """The zone this machine is in, with the rules that dates need."""
+        return self.world.zone()[0]
 
     def now(self) -> Moment:
         """Return this moment on this machine's wall clock."""
-        return moment_in(self.world.now_ms(), *self._zone)
+        return moment_in(self.world.now_ms(), *self.world.clock())
 
     def today(self) -> date:
         """Return the journal day of this moment."""
-        here = moment_in(self.world.now_ms(), self.world.clock_zone())
-        return journal_day(here, self.settings.day_start)
+        return journal_day(self.now(), self.settings.day_start)
 
     @property
     def interactive(self) -> bool:

@@ -39,11 +39,17 @@ class World:
     pick: Callable[[str], str] = _pick
     token: Callable[[int], bytes] = os.urandom
 
-    def clock_zone(self) -> tzinfo:
-        """Return the zone of the wall clock alone, which nobody has to look up."""
-        if self.zone is not _local_zone:
-            return self.zone()[0]
-        # Finding the zone's name and rules takes longer than showing a prompt.
-        from safespace.dates.system_zone import SystemZone  # noqa: PLC0415
+    def clock(self) -> tuple[tzinfo, str]:
+        """Return the zone of the wall clock and its name, without the zone's rules.
 
-        return SystemZone()
+        Loading those takes longer than saving an entry; only dates need them.
+        """
+        if self.zone is not _local_zone:
+            return self.zone()
+        from safespace.dates.system_zone import (  # noqa: PLC0415
+            SystemZone,
+            find_region_name,
+        )
+
+        name = find_region_name()
+        return (SystemZone(), name) if name else self.zone()

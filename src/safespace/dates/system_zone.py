@@ -1,8 +1,28 @@
-"""The zone the C library is set to, for wall clocks that need no zone's name."""
+"""The zone the C library is set to, without loading any zone's rules."""
 
 from __future__ import annotations
 
+import os
 from datetime import UTC, datetime, timedelta, tzinfo
+from pathlib import Path
+
+LOCALTIME = Path("/etc/localtime")
+
+
+def find_region_name() -> str:
+    """Return the IANA name this machine is set to, if it is plain to see.
+
+    A name such as Europe/Dublin, in TZ or in the target of /etc/localtime; anything
+    rarer gives an empty text, and is left to `local_zone`.
+    """
+    name = os.environ.get("TZ")
+    if name is None:
+        try:
+            name = LOCALTIME.readlink().as_posix().partition("/zoneinfo/")[2]
+        except OSError:
+            return ""
+    name = name.removeprefix(":")
+    return name if "/" in name and "," not in name and name[0] != "/" else ""
 
 
 class SystemZone(tzinfo):
