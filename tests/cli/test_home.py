@@ -42,7 +42,7 @@ def test_home_shows_the_rhythm_of_a_plain_journal(say: Say) -> None:
 def test_a_locked_journal_stays_locked_at_home(say_encrypted: Say) -> None:
     said = say_encrypted()
 
-    assert "The journal is locked." in said.out
+    assert "The journal is locked; writing needs no passphrase." in said.out
     assert "rhythm" not in Say(say_encrypted.home, None)("--json").json
 
 

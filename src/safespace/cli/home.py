@@ -75,7 +75,7 @@ def _lay_out(
             yield line("  ", quiet(say_today(rhythm)))
     yield BLANK
     if state is State.ENCRYPTED and rhythm is None:
-        yield line("  ", quiet("The journal is locked."))
+        yield line("  ", quiet("The journal is locked; writing needs no passphrase."))
         yield BLANK
     steps = dict(_START if state is State.ABSENT else _NEXT)
     if not question:
