@@ -97,3 +97,13 @@ def test_home_does_not_break_over_a_slip_in_the_settings(say: Say) -> None:
 
     assert "Saturday 21 November 2026" in said.out
     assert said.err.startswith("The settings file is not valid TOML")
+
+
+def test_home_names_a_journal_that_is_not_whole(say_encrypted: Say) -> None:
+    (say_encrypted.home / "journal" / "journal.db").write_bytes(b"")
+
+    said = say_encrypted()
+
+    assert "absent or empty" in said.err
+    assert "Nothing new was made" in said.err
+    assert "safespace write" in said.out

@@ -68,3 +68,13 @@ def test_an_unclear_span_unlocks_nothing(say: Say, span: str) -> None:
     say("unlock", f"--for={span}", code=2)
 
     assert not without_passphrase(say, "list", code=4)
+
+
+def test_home_shows_the_rhythm_while_it_is_unlocked(say: Say) -> None:
+    assert "The journal is locked" in without_passphrase(say)
+
+    say("unlock")
+
+    home = without_passphrase(say)
+    assert "this run 1" in home
+    assert "locked" not in home

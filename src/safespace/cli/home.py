@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from safespace.cli._locks import is_locked
 from safespace.cli._prompting import find_prompt
 from safespace.domain.rhythm import Rhythm, compute_rhythm
+from safespace.errors import DamagedError, NoJournalError
 from safespace.render.dates import say_day
 from safespace.render.line import BLANK, Fold, Line, Role, Span, heading, line, quiet
 from safespace.render.rhythm import describe_figures, say_rhythm, say_today
-from safespace.vault.folder import State, inspect
+from safespace.vault.folder import State, ensure_usable, inspect
 
 if TYPE_CHECKING:
     from safespace.cli._context import AppContext
@@ -43,7 +45,8 @@ def show_home(
 
         lead_in(run)
         return
-    rhythm = _find_rhythm(run, state, passphrase_fd)
+    readable = _is_readable(run, state, passphrase_fd)
+    rhythm = _find_rhythm(run, passphrase_fd) if readable else None
     prompt = find_prompt(run, run.today())
     question = prompt.text if prompt else None
     if as_json:
@@ -56,11 +59,18 @@ def show_home(
             data["rhythm"] = describe_figures(rhythm)
         run.output.show_json("home", data)
         return
-    run.output.show(_lay_out(run, state, question, rhythm))
+    locked = state is State.ENCRYPTED and not readable
+    run.output.show(_lay_out(run, question, rhythm, locked=locked))
+    try:
+        ensure_usable(state)
+    except DamagedError as error:
+        run.output.note(f"{error.message} {error.hint}")
+    except NoJournalError:
+        pass  # Home says how to make one.
 
 
 def _lay_out(
-    run: AppContext, state: State, question: str | None, rhythm: Rhythm | None
+    run: AppContext, question: str | None, rhythm: Rhythm | None, *, locked: bool
 ) -> Iterator[Line]:
     yield line(heading(say_day(run.today())))
     if question:
@@ -74,10 +84,11 @@ def _lay_out(
         if rhythm.written_total:
             yield line("  ", quiet(say_today(rhythm)))
     yield BLANK
-    if state is State.ENCRYPTED and rhythm is None:
+    if locked:
         yield line("  ", quiet("The journal is locked; writing needs no passphrase."))
         yield BLANK
-    steps = dict(_START if state is State.ABSENT else _NEXT)
+    absent = inspect(run.places.journal) is State.ABSENT
+    steps = dict(_START if absent else _NEXT)
     if not question:
         steps.pop(_ANSWER, None)
     widest = max(map(len, steps)) + 2
@@ -86,11 +97,8 @@ def _lay_out(
         yield line(*parts, indent=widest + 2)
 
 
-def _find_rhythm(
-    run: AppContext, state: State, passphrase_fd: int | None
-) -> Rhythm | None:
-    readable = state is State.PLAIN or passphrase_fd is not None
-    if not run.settings.rhythm or not readable or state is State.ABSENT:
+def _find_rhythm(run: AppContext, passphrase_fd: int | None) -> Rhythm | None:
+    if not run.settings.rhythm:
         return None
     with run.journal(passphrase_fd) as journal:
         days = journal.list_days()
@@ -100,3 +108,9 @@ def _find_rhythm(
         rests=run.settings.rests,
         rest_days_a_week=run.settings.rest_days_a_week,
     )
+
+
+def _is_readable(run: AppContext, state: State, passphrase_fd: int | None) -> bool:
+    if state is State.ENCRYPTED and passphrase_fd is None:
+        return not is_locked(run)
+    return state in {State.PLAIN, State.ENCRYPTED}
