@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
@@ -64,6 +64,21 @@ class Running:
             assert self._process.poll() is None, "it ended by itself"
             assert time.monotonic() < end, "it never came to rest"
             time.sleep(_LOOK_S)
+
+    def wait_until_it_opens(self, name: str) -> None:
+        """Wait until it holds a file of this name open."""
+        end = time.monotonic() + PATIENCE_S
+        while not any(link.name == name for link in self._open_files()):
+            assert self._process.poll() is None, "it ended by itself"
+            assert time.monotonic() < end, "it never opened the file"
+            time.sleep(_LOOK_S)
+
+    def _open_files(self) -> list[Path]:
+        found = []
+        for descriptor in Path(f"/proc/{self.pid}/fd").iterdir():
+            with suppress(OSError):
+                found.append(descriptor.readlink())
+        return found
 
     def close(self) -> None:
         """Kill it if it still runs, and close the pipes."""

@@ -32,6 +32,7 @@ def test_stopped_while_the_journal_is_busy_the_words_become_a_draft(
     with started(program, "write") as running:
         with closing(open_journal(home, mode)) as conn, write(conn):
             running.say(b"words at stake\n")
+            running.wait_until_it_opens("journal.db")
             running.wait_until_it_waits()
             running.signal(number)
         ended = running.end()
