@@ -31,6 +31,7 @@ _START = (
     ("safespace --help", "all the rest"),
 )
 
+LOCKED = "The journal is locked; writing needs no passphrase."
 WELCOME_BACK = "Good to see you. Nothing is waiting on you."
 
 
@@ -85,7 +86,7 @@ def _lay_out(
             yield line("  ", quiet(say_today(rhythm)))
     yield BLANK
     if locked:
-        yield line("  ", quiet("The journal is locked; writing needs no passphrase."))
+        yield line("  ", quiet(LOCKED), indent=2)
         yield BLANK
     absent = inspect(run.places.journal) is State.ABSENT
     steps = dict(_START if absent else _NEXT)
