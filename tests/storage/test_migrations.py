@@ -70,6 +70,24 @@ def test_revisions_the_bin_and_the_index_are_still_there(say: Say) -> None:
 
 @every_release
 @both
+def test_nothing_of_it_is_damaged(say: Say) -> None:
+    assert say("verify").out == "The journal is whole.\n"
+
+
+@pytest.mark.parametrize("version", EARLIER[:2])
+@pytest.mark.parametrize("mode", [Mode.PLAIN])
+def test_a_damaged_day_stays_damaged(say: Say) -> None:
+    path = say.home / "journal" / "journal.db"
+    raw = path.read_bytes()
+    assert raw.count(b"2026-11-21") > 1
+    path.write_bytes(raw.replace(b"2026-11-21", b"2026-11-91"))
+
+    assert say("list", code=6).out == ""
+    assert "entries with a date" in say("verify", code=6).err
+
+
+@every_release
+@both
 def test_the_schema_is_that_of_a_new_journal(
     say: Say, mode: Mode, tmp_path: Path
 ) -> None:

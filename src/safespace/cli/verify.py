@@ -24,7 +24,10 @@ _SAID = {
     What.LINK: "rows that point to nothing",
     What.WORD_INDEX: "the word index",
     What.BODY: "entries that are not what was saved",
+    What.ENTRY: "entries with a date, a name or a figure that is not what was saved",
+    What.LABEL: "tags or names that are not what was saved",
     What.REVISION: "earlier states that are not what was saved",
+    What.DEED: "changes that are not noted as they were made",
 }
 
 

@@ -178,8 +178,10 @@ class Journal:
 
     def rename_label(self, old: str, new: str, *, kind: LabelKind) -> None:
         """Give a label another name; if that is taken, the two become one."""
+        from safespace.storage.sealing import rename_label  # noqa: PLC0415 - rare
+
         with write(self._conn):
-            labels.rename(self._conn, self._label(old, kind), new, kind=kind)
+            rename_label(self._conn, self._label(old, kind), new, kind=kind)
 
     def list_days(self) -> tuple[date, ...]:
         """Return every journal day that has an entry, oldest first."""

@@ -12,7 +12,7 @@ from safespace.domain.digest import blake2b
 from safespace.domain.ident import EntryId
 from safespace.storage.failures import translated
 from safespace.storage.reading import undecoded
-from safespace.storage.rows import COLUMNS
+from safespace.storage.rows import COVERED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from safespace.storage.driver import Connection
 
 _CONTENT = f"""
-SELECT {COLUMNS},
+SELECT {COVERED}, entry.body,
     (SELECT json_group_array(name ORDER BY folded) FROM entry_tag
      JOIN tag ON tag.pk = label WHERE entry = entry.pk),
     (SELECT json_group_array(name ORDER BY folded) FROM entry_person

@@ -10,7 +10,7 @@ from safespace.domain.label import LabelKind
 from safespace.domain.text import fingerprint
 from safespace.storage import deeds, revisions
 from safespace.storage.labels import attach, forget_unused
-from safespace.storage.rows import COLUMNS, build_entries
+from safespace.storage.rows import COLUMNS, build_entries, seal_entry
 
 if TYPE_CHECKING:
     from safespace.domain.entry import Content, Entry, NewEntry
@@ -60,7 +60,7 @@ def insert(conn: Connection, new: NewEntry, *, pick: Pick) -> Entry:
     )
     _attach_labels(conn, pk, content)
     deeds.record(conn, "write", pk, revision=1, done_ms=new.written.at_ms)
-    return fetch(conn, pk)
+    return seal_entry(conn, pk)
 
 
 def fetch(conn: Connection, pk: int) -> Entry:
@@ -90,12 +90,15 @@ def rewrite(conn: Connection, pk: int, content: Content, *, saved_ms: int) -> En
             (fingerprint(content.body), content.body, pk),
         )
     _attach_labels(conn, pk, content)
-    return fetch(conn, pk)
+    return seal_entry(conn, pk)
 
 
 def put_in_bin(conn: Connection, pk: int, *, deleted_ms: int | None) -> None:
     """Move an entry to the bin, or back out of it with None."""
+    # A damaged entry is not to be sealed anew.
+    fetch(conn, pk)
     conn.execute("UPDATE entry SET deleted_ms = ? WHERE pk = ?", (deleted_ms, pk))
+    seal_entry(conn, pk)
 
 
 def purge(conn: Connection, pk: int) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from safespace.domain.label import LabelCount, LabelKind
+from safespace.errors import DamagedError
 from safespace.storage.failures import translated
 
 if TYPE_CHECKING:
@@ -68,12 +69,25 @@ def count(conn: Connection, *, kind: LabelKind) -> tuple[LabelCount, ...]:
     table = kind.value
     with translated():
         rows = conn.execute(
-            f"SELECT name, count(*) AS n FROM entry_{table}"
+            f"SELECT name, folded, count(*) AS n FROM entry_{table}"
             f" JOIN {table} ON {table}.pk = label"
             " JOIN entry ON entry.pk = entry AND deleted_ms IS NULL"
             f" GROUP BY {table}.pk ORDER BY n DESC, folded"
         ).fetchall()
-    return tuple(LabelCount(name, n) for name, n in rows)
+    if not all(name.casefold() == folded for name, folded, _ in rows):
+        raise DamagedError(
+            "A name on disk is not what was saved, so it is not shown.",
+            hint="To look the journal over: safespace verify",
+        )
+    return tuple(LabelCount(name, n) for name, _, n in rows)
+
+
+def list_entries(conn: Connection, label: int, *, kind: LabelKind) -> tuple[int, ...]:
+    """Return the rows of the entries that carry a label, in the bin or not."""
+    rows = conn.execute(
+        f"SELECT entry FROM entry_{kind.value} WHERE label = ?", (label,)
+    ).fetchall()
+    return tuple(entry for (entry,) in rows)
 
 
 def rename(conn: Connection, old: int, new: str, *, kind: LabelKind) -> None:

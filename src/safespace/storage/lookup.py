@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from safespace.storage.failures import translated
+from safespace.storage.rows import damaged_entry
 
 if TYPE_CHECKING:
     from safespace.storage.driver import Connection
@@ -50,7 +51,10 @@ def list_days(conn: Connection) -> tuple[date, ...]:
     """Return every journal day that has an entry, oldest first."""
     with translated():
         rows = conn.execute(_DAYS).fetchall()
-    return tuple(date.fromisoformat(day) for (day,) in rows)
+    try:
+        return tuple(date.fromisoformat(day) for (day,) in rows)
+    except (TypeError, ValueError) as error:
+        raise damaged_entry() from error
 
 
 def count_entries(conn: Connection) -> int:

@@ -12,7 +12,14 @@ from sqlite_utils import Database, Migrations
 
 import safespace.storage.driver  # noqa: F401 - registers the driver before sqlite-utils
 from safespace.storage.connect import APPLICATION_ID, SCHEMA_VERSION, read_version
-from safespace.storage.schema import CAPTURED, SEARCH_TRIGGERS, TABLES, TOKENIZER
+from safespace.storage.schema import (
+    CAPTURED,
+    ROW_HASHES,
+    SEARCH_TRIGGERS,
+    TABLES,
+    TOKENIZER,
+)
+from safespace.storage.sealing import seal_everything
 from safespace.storage.transaction import write
 
 if TYPE_CHECKING:
@@ -38,6 +45,15 @@ def m001_entries(db: Database) -> None:
 def m002_captured(db: Database) -> None:
     """Mark what was captured while locked, and remember earlier inbox keys."""
     db.executescript(CAPTURED)
+
+
+@migrations()
+def m003_row_hash(db: Database) -> None:
+    """Hash whole rows and not only bodies, so that no changed field goes unseen."""
+    db.executescript(ROW_HASHES)
+    seal_everything(db.conn)
+    # What was damaged before stays so for whoever reads or verifies it.
+    db.execute("UPDATE entry SET row_hash = zeroblob(16) WHERE day IS NOT date(day)")
 
 
 def migrate(conn: Connection) -> None:

@@ -6,16 +6,28 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+    from contextlib import AbstractContextManager
 
     from safespace.storage.driver import Connection
 
 
-@contextmanager
-def undecoded(conn: Connection) -> Iterator[None]:
+def undecoded(conn: Connection) -> AbstractContextManager[None]:
     """Read text as bytes: damaged text has no decoding, and the driver would quote it."""
+    return _reading_text_as(conn, bytes)
+
+
+def escaped(conn: Connection) -> AbstractContextManager[None]:
+    """Read text as text, each byte that is none of it as half a surrogate pair."""
+    return _reading_text_as(conn, lambda raw: raw.decode(errors="surrogateescape"))
+
+
+@contextmanager
+def _reading_text_as(
+    conn: Connection, kind: Callable[[bytes], object]
+) -> Iterator[None]:
     before = conn.text_factory
-    conn.text_factory = bytes
+    conn.text_factory = kind
     try:
         yield
     finally:

@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 from safespace.domain.entry import Content, Entry, Feelings, Revision
 from safespace.domain.text import fingerprint
 from safespace.storage.failures import translated
-from safespace.storage.rows import Row, check_body
+from safespace.storage.row_hash import row_hash
+from safespace.storage.rows import Row, check_body, damaged_entry
 
 if TYPE_CHECKING:
     from safespace.storage.driver import Connection
 
-_COLUMNS = "number, saved_ms, labels, valence, energy, distress, body_hash, body"
+COVERED = "number, saved_ms, labels, valence, energy, distress, body_hash"
+_COLUMNS = f"{COVERED}, body, row_hash"
+_BODY_HASH, _BODY, _ROW_HASH = 6, 7, 8
 
 
 def keep(conn: Connection, pk: int, entry: Entry, *, saved_ms: int) -> None:
@@ -22,19 +25,18 @@ def keep(conn: Connection, pk: int, entry: Entry, *, saved_ms: int) -> None:
 
     content = entry.content
     labels = {"tags": content.tags, "people": content.people}
+    covered = (
+        entry.revision,
+        saved_ms,
+        json.dumps(labels, ensure_ascii=False),
+        content.feelings.valence,
+        content.feelings.energy,
+        content.feelings.distress,
+        fingerprint(content.body),
+    )
     conn.execute(
-        f"INSERT INTO revision (entry, {_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            pk,
-            entry.revision,
-            saved_ms,
-            json.dumps(labels, ensure_ascii=False),
-            content.feelings.valence,
-            content.feelings.energy,
-            content.feelings.distress,
-            fingerprint(content.body),
-            content.body,
-        ),
+        f"INSERT INTO revision (entry, {_COLUMNS}) VALUES ({','.join('?' * 10)})",
+        (pk, *covered, content.body, row_hash(covered)),
     )
 
 
@@ -58,9 +60,12 @@ def read_one(conn: Connection, pk: int, number: int) -> Revision | None:
 def _build(row: Row) -> Revision:
     from json import loads  # noqa: PLC0415 - as above
 
+    body = check_body(row[_BODY], row[_BODY_HASH])
+    if row_hash(row[:_BODY]) != row[_ROW_HASH]:
+        raise damaged_entry()
     labels = loads(row[2])
     content = Content(
-        body=check_body(row[7], row[6]),
+        body=body,
         tags=tuple(labels["tags"]),
         people=tuple(labels["people"]),
         feelings=Feelings(row[3], row[4], row[5]),

@@ -91,6 +91,12 @@ CREATE TABLE old_inbox (
 ) STRICT;
 """
 
+# Nothing hashes to zeros: a row that was not sealed is taken for damaged.
+ROW_HASHES = "".join(
+    f"ALTER TABLE {table} ADD COLUMN row_hash BLOB NOT NULL DEFAULT x'{'00' * 16}';"
+    for table in ("entry", "revision", "deed")
+)
+
 # Only a changed body or row number touches the index; notes beside it do not.
 SEARCH_TRIGGERS = """
 CREATE TRIGGER entry_fts_added AFTER INSERT ON entry BEGIN

@@ -12,8 +12,9 @@ from safespace.domain.ident import looks_like_short_code
 from safespace.domain.text import fingerprint
 from safespace.storage.connect import APPLICATION_ID, SCHEMA_VERSION
 from safespace.storage.driver import DatabaseError
-from safespace.storage.reading import one_state, undecoded
+from safespace.storage.reading import escaped, one_state, undecoded
 from safespace.storage.schema import CAPTURED, TABLES
+from safespace.storage.sealing import find_unsealed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -43,7 +44,10 @@ class What(Enum):
     LINK = "link"
     WORD_INDEX = "word index"
     BODY = "body"
+    ENTRY = "entry"
+    LABEL = "label"
     REVISION = "revision"
+    DEED = "deed"
     UNCHECKED = "unchecked"
 
 
@@ -148,12 +152,35 @@ def _bodies(conn: Connection) -> Iterator[str]:
     return _changed(conn, "SELECT pk, short, body_hash, body FROM entry ORDER BY pk")
 
 
+def _entries(conn: Connection) -> Iterator[str]:
+    for pk in find_unsealed(conn, "entry"):
+        short = conn.execute("SELECT short FROM entry WHERE pk = ?", (pk,)).fetchone()
+        yield _name(pk, short and short[0])
+
+
+def _labels(conn: Connection) -> Iterator[str]:
+    # An entry's hash covers its labels' names; what finds them is made out of those.
+    with escaped(conn):
+        for table in ("tag", "person"):
+            for name, folded in conn.execute(f"SELECT name, folded FROM {table}"):
+                if str(name).casefold() != folded:
+                    yield table
+
+
 def _revisions(conn: Connection) -> Iterator[str]:
     return _changed(
         conn,
         "SELECT pk, (SELECT short FROM entry WHERE entry.pk = revision.entry),"
         " body_hash, body FROM revision ORDER BY pk",
     )
+
+
+def _earlier(conn: Connection) -> Iterator[str]:
+    return (f"row {pk}" for pk in find_unsealed(conn, "revision"))
+
+
+def _deeds(conn: Connection) -> Iterator[str]:
+    return (f"row {pk}" for pk in find_unsealed(conn, "deed"))
 
 
 def _changed(conn: Connection, sql: str) -> Iterator[str]:
@@ -169,7 +196,11 @@ _CHECKS: tuple[tuple[What, Check], ...] = (
     (What.LINK, _links),
     (What.WORD_INDEX, _word_index),
     (What.BODY, _bodies),
+    (What.ENTRY, _entries),
+    (What.LABEL, _labels),
     (What.REVISION, _revisions),
+    (What.REVISION, _earlier),
+    (What.DEED, _deeds),
 )
 
 
