@@ -31,6 +31,17 @@ THEMES = {
     "ally",
     "values_growth",
 }
+LEAST = {
+    "appreciation_joy": 22,
+    "ally": 21,
+    "conflict_repair": 24,
+    "forgiveness": 16,
+    "masking_friendship": 23,
+    "past_echoes": 16,
+    "self_care_support": 20,
+    "values_growth": 17,
+    "vulnerability": 19,
+}
 TAGS = {
     "criticism",
     "slow_reply",
@@ -49,13 +60,14 @@ TAGS = {
 
 def test_every_pack_can_be_read(shelf: Shelf) -> None:
     assert [problem.message for problem in shelf.problems] == []
-    assert len(shelf.prompts) >= 100
+    assert len(shelf.prompts) >= 230
 
 
-def test_all_eighteen_themes_have_five_to_seven_prompts(shelf: Shelf) -> None:
+def test_all_eighteen_themes_have_enough_for_some_weeks(shelf: Shelf) -> None:
     sizes = {pack.theme: len(pack.prompts) for pack in shelf.packs}
     assert set(sizes) == THEMES
-    assert all(5 <= size <= 7 for size in sizes.values())
+    short = {theme for theme, size in sizes.items() if size < LEAST.get(theme, 5)}
+    assert short == set()
 
 
 def test_a_pack_is_named_after_its_theme(shelf: Shelf) -> None:
@@ -99,10 +111,11 @@ def test_about_45_percent_are_gentle_40_steady_15_deep(shelf: Shelf) -> None:
     assert abs(share[Depth.DEEP] - 15) <= 3
 
 
-def test_no_theme_is_more_than_a_fifth_deep(shelf: Shelf) -> None:
+def test_no_theme_is_more_than_15_percent_deep(shelf: Shelf) -> None:
+    """A theme too short for a share may have one."""
     for pack in shelf.packs:
         deep = sum(prompt.depth is Depth.DEEP for prompt in pack.prompts)
-        assert 5 * deep <= len(pack.prompts), pack.theme
+        assert deep <= max(1, 0.15 * len(pack.prompts)), pack.theme
 
 
 def test_deep_prompts_wait_for_daylight_and_for_calmer_hours(shelf: Shelf) -> None:
