@@ -88,7 +88,7 @@ def test_every_prompt_says_what_it_practises_why_and_who_reviewed_it(
         assert prompt.practice, prompt.id
         assert prompt.why, prompt.id
         assert prompt.reviewed_on, prompt.id
-        assert len(prompt.follow_ups) <= 3, prompt.id
+        assert len(prompt.follow_ups) <= 2, prompt.id
 
 
 def test_practices_exercises_and_sources_exist(shelf: Shelf) -> None:
