@@ -35,6 +35,8 @@ READING = {
     "rhythm": ["rhythm"],
     "rest": ["rest"],
     "drafts": ["drafts"],
+    "exercises": ["exercises"],
+    "triggers": ["trigger", "list"],
     "settings": ["settings"],
     "status": ["status"],
     "path": ["path"],
@@ -57,6 +59,8 @@ def check(said: Said, kind: str) -> Any:
 def live_a_little(say: Say) -> None:
     """Write what has every field, what has none, and leave something everywhere."""
     say("prompt")
+    say("trigger", "--answers", "-", stdin='{"happened": "A closed door."}')
+    say("trigger", "rerate", "--strength", "3")
     say.write("Rain, and \x9b31m a \u202epasted line.\nThen sun.", "--prompt")
     say.write("gone tomorrow")
     say("delete", "last")

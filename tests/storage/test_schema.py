@@ -24,12 +24,18 @@ if TYPE_CHECKING:
     from safespace.storage.driver import Connection
 
 OURS = {
+    "answer",
     "deed",
     "entry",
     "entry_person",
     "entry_tag",
+    "form",
+    "hold",
+    "memo",
     "old_inbox",
     "person",
+    "programme",
+    "programme_step",
     "revision",
     "tag",
 }

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from safespace.cli._context import AppContext
-    from safespace.domain.entry import NewEntry
+    from safespace.domain.entry import Content, NewEntry
     from safespace.journal.opening import Opened
     from safespace.vault.drafts import Sealer
 
@@ -69,7 +69,10 @@ class Draft:
         """Keep these words, sealed, in place of what was kept before."""
         if not body.strip() and not self.kept:
             return
-        content = replace(self._new.content, body=body)
+        self.keep_content(replace(self._new.content, body=body))
+
+    def keep_content(self, content: Content) -> None:
+        """Keep everything about an entry so far, sealed."""
         draft = replace(self._new, content=content)
         # Words that go straight into the journal never need this.
         from safespace.journal.drafting import encode_draft  # noqa: PLC0415

@@ -57,6 +57,19 @@ Limit = Annotated[
         "--limit", "-n", metavar="N", min=0, help="At most N entries; 0 is all."
     ),
 ]
+Printed = Annotated[
+    bool, typer.Option("--print", help="Print it; it stays in your scrollback.")
+]
+Quick = Annotated[bool, typer.Option("--quick", help="Only the short way through.")]
+AnswersFile = Annotated[
+    str | None,
+    typer.Option(
+        "--answers",
+        metavar="FILE",
+        help="Take the answers from a JSON file; - is stdin.",
+    ),
+]
+Blank = Annotated[bool, typer.Option("--blank", help="Print the empty form as JSON.")]
 EVERYTHING = 2**62
 
 

@@ -8,6 +8,7 @@ from safespace.cli._lazy import LazyGroup, Row
 from safespace.cli._options import AsJson, PassphraseFd
 
 WRITE, FIND, PROMPTS = "Write", "Find and read", "Prompts"
+PRACTICE = "Practise"
 LOOK_BACK, KEEP = "Look back", "Change and keep"
 LOCK, SET_UP = "Lock", "Set up"
 
@@ -15,6 +16,17 @@ ROWS = (
     Row("write", WRITE, "Write an entry: here, in your editor, or from a pipe."),
     Row("drafts", WRITE, "List what was kept unfinished, and go on with it."),
     Row("prompt", PROMPTS, "Show today's prompt; it needs no passphrase."),
+    Row(
+        "trigger",
+        PRACTICE,
+        "Log a trigger in about a minute; the rest can wait for trigger finish.",
+    ),
+    Row("do", PRACTICE, "Do an exercise: one question at a time, each can be skipped."),
+    Row(
+        "exercises",
+        PRACTICE,
+        "List the exercises; each can be left and gone on with at any step.",
+    ),
     Row("list", FIND, "List recent entries, or those of a day, tag or person."),
     Row("read", FIND, "Read an entry."),
     Row("search", FIND, "Search for words, phrases and beginnings of words."),

@@ -67,6 +67,12 @@ def resume(
     try:
         box = open_drafts(run, opened)
         new = decode_draft(box.read(name))
+        if new.content.form is not None:
+            # Only a draft of an exercise pays for the exercises.
+            from safespace.cli._exercising import go_on  # noqa: PLC0415
+
+            go_on(run, new, box=box, commit=opened.journal.save, as_json=as_json)
+            return
         source = Source(editor=editor)
         if not run.stdin.isatty() and not editor:
             # Without a terminal there is nothing to add: save it as it was kept.

@@ -59,12 +59,12 @@ def edit(
     source = Source(message, editor)
     opened = open_journal(run, Passphrases(run, passphrase_fd))
     try:
-        before = _read(opened.journal, reference)
+        before = read_entry(opened.journal, reference)
         content = changes.apply(before.content)
         if changes and message is None and not editor:
             after: Kept | None = opened.journal.edit(before.id, content)
         else:
-            changed = _reopen(before, content)
+            changed = reopen(before, content)
             after = compose_and_save(
                 run, changed, source, box=open_drafts(run), commit=opened.journal.save
             )
@@ -73,7 +73,12 @@ def edit(
     show_saved(run, after, as_json=as_json)
 
 
-def _read(journal: Journal, reference: str) -> Entry:
+def read_entry(journal: Journal, reference: str) -> Entry:
+    """Return an entry that can be changed.
+
+    Raises:
+        UsageError: for one in the bin.
+    """
     entry = journal.read(reference)
     if entry.deleted_ms is not None:
         raise UsageError(
@@ -127,7 +132,8 @@ def _fold(texts: list[str] | None) -> set[str]:
     return {name.casefold() for name in read_label_options(texts, noun="label")}
 
 
-def _reopen(before: Entry, content: Content) -> NewEntry:
+def reopen(before: Entry, content: Content) -> NewEntry:
+    """Make a new state of an entry that is there, to be saved over it."""
     return NewEntry(
         id=before.id,
         content=content,

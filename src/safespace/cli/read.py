@@ -27,9 +27,7 @@ def read(
         typer.Argument(metavar="[ID]...", help="As listed; without one, the newest."),
     ] = None,
     on: options.On = None,
-    printed: Annotated[
-        bool, typer.Option("--print", help="Print it; it stays in your scrollback.")
-    ] = False,
+    printed: options.Printed = False,
     as_json: options.AsJson = False,
     passphrase_fd: options.PassphraseFd = None,
 ) -> None:

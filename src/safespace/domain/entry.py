@@ -10,6 +10,7 @@ from safespace.domain.text import first_line
 if TYPE_CHECKING:
     from datetime import date
 
+    from safespace.domain.form import Form
     from safespace.domain.ident import EntryId, ShortCode
     from safespace.domain.moment import Moment
 
@@ -40,12 +41,16 @@ class When:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Content:
-    """Everything about an entry that a person can change; each save is a revision."""
+    """Everything about an entry that a person can change; each save is a revision.
+
+    The words of a filled-in exercise are its form put into words.
+    """
 
     body: str
     tags: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     feelings: Feelings = field(default_factory=Feelings)
+    form: Form | None = None
 
     def __repr__(self) -> str:
         """Show nothing of the words, so that no traceback can."""
@@ -59,6 +64,7 @@ class Content:
         return (
             self.body == other.body
             and self.feelings == other.feelings
+            and self.form == other.form
             and _fold(self.tags) == _fold(other.tags)
             and _fold(self.people) == _fold(other.people)
         )

@@ -49,6 +49,7 @@ class Selection:
     tags: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     days: DayRange | None = None
+    kind: str | None = None
 
 
 def read_terms(words: tuple[str, ...]) -> tuple[Term, ...]:

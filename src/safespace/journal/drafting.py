@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from safespace.domain.entry import Content, Feelings, NewEntry, When
+from safespace.domain.form import decode_form, encode_form
 from safespace.domain.ident import EntryId
 from safespace.domain.moment import Moment
 from safespace.errors import DamagedError
@@ -31,6 +32,7 @@ def encode_draft(new: NewEntry) -> bytes:
         "kind": new.kind,
         "prompt_id": new.prompt_id,
         "question": new.question,
+        "form": content.form and encode_form(content.form),
     }
     return json.dumps(table, ensure_ascii=False).encode()
 
@@ -51,6 +53,8 @@ def decode_draft(raw: bytes) -> NewEntry:
                 tags=tuple(table["tags"]),
                 people=tuple(table["people"]),
                 feelings=Feelings(**table["feelings"]),
+                # Drafts of earlier versions have none.
+                form=decode_form(table["form"]) if table.get("form") else None,
             ),
             written=Moment(**table["written"]),
             day=date.fromisoformat(table["day"]),

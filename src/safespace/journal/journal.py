@@ -20,14 +20,16 @@ from safespace.storage.failures import translated
 from safespace.storage.transaction import write
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import date
     from pathlib import Path
 
+    from safespace.domain.day import DayRange
     from safespace.domain.entry import Content, Entry, NewEntry, Revision
     from safespace.domain.page import Page
     from safespace.domain.selection import Selection
     from safespace.storage.driver import Connection
+    from safespace.storage.forms import Answered
     from safespace.storage.verify import Finding
 
 _HINTS = {
@@ -178,10 +180,52 @@ class Journal:
 
     def rename_label(self, old: str, new: str, *, kind: LabelKind) -> None:
         """Give a label another name; if that is taken, the two become one."""
+        from safespace.storage import holds  # noqa: PLC0415 - rare
         from safespace.storage.sealing import rename_label  # noqa: PLC0415 - rare
 
         with write(self._conn):
             rename_label(self._conn, self._label(old, kind), new, kind=kind)
+            if kind is LabelKind.PERSON:
+                holds.rename(self._conn, old, new)
+
+    def list_about(self, entry: Entry, exercise: str) -> tuple[Entry, ...]:
+        """Return the filled-in exercises that are about an entry, oldest first."""
+        from safespace.storage import forms  # noqa: PLC0415 - daily commands ask none
+
+        rows = forms.find_about(self._conn, entry.id, exercise=exercise)
+        with translated():
+            return tuple(entries.fetch(self._conn, row) for row in rows)
+
+    def list_answers(
+        self, exercise: str, days: DayRange | None = None
+    ) -> Iterator[Answered]:
+        """Give what can be counted of the answers to an exercise, in order of time."""
+        from safespace.storage import forms  # noqa: PLC0415 - as above
+
+        if days is None:
+            return forms.list_answers(self._conn, exercise)
+        ends = days.first.isoformat(), days.last.isoformat()
+        return forms.list_answers(self._conn, exercise, days=ends)
+
+    def hold(self, name: str) -> None:
+        """Put a person on hold."""
+        from safespace.storage import holds  # noqa: PLC0415 - as above
+
+        with write(self._conn):
+            holds.put(self._conn, name, since_ms=self._now_ms())
+
+    def lift_hold(self, name: str) -> bool:
+        """Take a person off hold, and say whether they were on it."""
+        from safespace.storage import holds  # noqa: PLC0415 - as above
+
+        with write(self._conn):
+            return holds.lift(self._conn, name)
+
+    def list_holds(self) -> tuple[str, ...]:
+        """Return the people on hold."""
+        from safespace.storage import holds  # noqa: PLC0415 - as above
+
+        return holds.list_names(self._conn)
 
     def list_days(self) -> tuple[date, ...]:
         """Return every journal day that has an entry, oldest first."""

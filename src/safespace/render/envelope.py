@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from safespace.domain.day import DayRange
     from safespace.domain.entry import Entry, Feelings, Revision
+    from safespace.domain.form import Form
     from safespace.domain.label import LabelCount
 
 SCHEMA = 1
@@ -55,7 +56,26 @@ def encode(value: object, *, encoding: str | None) -> str:
 
 def describe_entry(entry: Entry) -> Json:
     """Describe an entry with every field it has."""
-    return {**describe_summary(entry), "body": entry.content.body}
+    form = entry.content.form
+    return {
+        **describe_summary(entry),
+        "body": entry.content.body,
+        "form": form and describe_form(form),
+    }
+
+
+def describe_form(form: Form) -> Json:
+    """Describe the answers to an exercise, step by step."""
+    return {
+        "exercise": form.exercise,
+        "version": form.version,
+        "about": form.about,
+        "answers": dict(form.answers),
+        "ratings": [
+            {"strength": one.number, "at": instant(one.at_ms or 0)}
+            for one in form.ratings
+        ],
+    }
 
 
 def describe_summary(entry: Entry, *, discreet: bool = False) -> Json:

@@ -25,6 +25,7 @@ SELECT {COVERED}, entry.body,
      JOIN tag ON tag.pk = label WHERE entry = entry.pk),
     (SELECT json_group_array(name ORDER BY folded) FROM entry_person
      JOIN person ON person.pk = label WHERE entry = entry.pk),
+    (SELECT told FROM form WHERE form.entry = entry.pk),
     (SELECT count(*) FROM revision WHERE entry = entry.pk)
 FROM entry ORDER BY entry.id
 """

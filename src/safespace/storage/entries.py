@@ -59,6 +59,7 @@ def insert(conn: Connection, new: NewEntry, *, pick: Pick) -> Entry:
         ),
     )
     _attach_labels(conn, pk, content)
+    _keep_form(conn, pk, new.id, content, before=None)
     deeds.record(conn, "write", pk, revision=1, done_ms=new.written.at_ms)
     return seal_entry(conn, pk)
 
@@ -90,6 +91,7 @@ def rewrite(conn: Connection, pk: int, content: Content, *, saved_ms: int) -> En
             (fingerprint(content.body), content.body, pk),
         )
     _attach_labels(conn, pk, content)
+    _keep_form(conn, pk, before.id, content, before=before.content)
     return seal_entry(conn, pk)
 
 
@@ -111,6 +113,17 @@ def purge(conn: Connection, pk: int) -> None:
 def _attach_labels(conn: Connection, pk: int, content: Content) -> None:
     attach(conn, pk, content.tags, kind=LabelKind.TAG)
     attach(conn, pk, content.people, kind=LabelKind.PERSON)
+
+
+def _keep_form(
+    conn: Connection, pk: int, name: str, content: Content, *, before: Content | None
+) -> None:
+    if content.form == (before.form if before else None):
+        return
+    # Plain entries never pay for this.
+    from safespace.storage import forms  # noqa: PLC0415
+
+    forms.keep(conn, pk, name, content.form)
 
 
 def _free_place(conn: Connection, at_ms: int) -> int:

@@ -14,6 +14,7 @@ import safespace.storage.driver  # noqa: F401 - registers the driver before sqli
 from safespace.storage.connect import APPLICATION_ID, SCHEMA_VERSION, read_version
 from safespace.storage.schema import (
     CAPTURED,
+    FORMS,
     ROW_HASHES,
     SEARCH_TRIGGERS,
     TABLES,
@@ -54,6 +55,12 @@ def m003_row_hash(db: Database) -> None:
     seal_everything(db.conn)
     # What was damaged before stays so for whoever reads or verifies it.
     db.execute("UPDATE entry SET row_hash = zeroblob(16) WHERE day IS NOT date(day)")
+
+
+@migrations()
+def m004_forms(db: Database) -> None:
+    """Keep filled-in exercises, people on hold, programmes, and small memos."""
+    db.executescript(FORMS)
 
 
 def migrate(conn: Connection) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from safespace.domain.entry import Content, Entry, Feelings, Revision
+from safespace.domain.form import decode_form, encode_form
 from safespace.domain.text import fingerprint
 from safespace.storage.failures import translated
 from safespace.storage.row_hash import row_hash
@@ -24,7 +25,9 @@ def keep(conn: Connection, pk: int, entry: Entry, *, saved_ms: int) -> None:
     import json  # noqa: PLC0415
 
     content = entry.content
-    labels = {"tags": content.tags, "people": content.people}
+    labels: dict[str, object] = {"tags": content.tags, "people": content.people}
+    if content.form is not None:
+        labels["form"] = encode_form(content.form)
     covered = (
         entry.revision,
         saved_ms,
@@ -69,5 +72,6 @@ def _build(row: Row) -> Revision:
         tags=tuple(labels["tags"]),
         people=tuple(labels["people"]),
         feelings=Feelings(row[3], row[4], row[5]),
+        form=decode_form(labels["form"]) if "form" in labels else None,
     )
     return Revision(number=row[0], content=content, saved_ms=row[1])

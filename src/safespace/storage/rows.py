@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from safespace.storage.driver import Connection
 
 Row = tuple[Any, ...]
+# The kind of an entry that is no filled-in exercise.
+PLAIN = "entry"
 
 # What the row hash covers, beside the labels; whoever adds to it keeps today's list for
 # m003_row_hash, which runs on journals that have no other columns yet.
@@ -65,9 +68,31 @@ def build_entries(conn: Connection, rows: Sequence[Row]) -> tuple[Entry, ...]:
     keys = [row[0] for row in rows]
     tags = read_of_entries(conn, keys, kind=LabelKind.TAG)
     people = read_of_entries(conn, keys, kind=LabelKind.PERSON)
-    return tuple(
+    entries = tuple(
         _check(row, tags.get(row[0], ()), people.get(row[0], ())) for row in rows
     )
+    return (
+        entries if all(row[3] == PLAIN for row in rows) else _fill(conn, rows, entries)
+    )
+
+
+def _fill(
+    conn: Connection, rows: Sequence[Row], entries: tuple[Entry, ...]
+) -> tuple[Entry, ...]:
+    """Give filled-in exercises their forms; other entries have none."""
+    from safespace.storage.forms import read_of_entries as read_forms  # noqa: PLC0415
+
+    forms = read_forms(conn, [row[0] for row in rows if row[3] != PLAIN])
+    filled = []
+    for row, entry in zip(rows, entries, strict=True):
+        if row[3] == PLAIN:
+            filled.append(entry)
+            continue
+        if row[0] not in forms:
+            raise damaged_entry()
+        content = replace(entry.content, form=forms[row[0]])
+        filled.append(replace(entry, content=content))
+    return tuple(filled)
 
 
 def seal_entry(conn: Connection, pk: int) -> Entry:
@@ -81,7 +106,8 @@ def seal_entry(conn: Connection, pk: int) -> Entry:
     people = read_of_entries(conn, (pk,), kind=LabelKind.PERSON).get(pk, ())
     sealed = entry_hash(row[_COVERED], tags, people)
     conn.execute("UPDATE entry SET row_hash = ? WHERE pk = ?", (sealed, pk))
-    return _build(row, tags, people)
+    entry = _build(row, tags, people)
+    return entry if row[3] == PLAIN else _fill(conn, [row], (entry,))[0]
 
 
 def _check(row: Row, tags: tuple[str, ...], people: tuple[str, ...]) -> Entry:

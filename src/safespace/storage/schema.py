@@ -97,6 +97,57 @@ ROW_HASHES = "".join(
     for table in ("entry", "revision", "deed")
 )
 
+# An exercise needs no table of its own: `told` is the whole form as JSON, and `answer`
+# repeats what can be counted of it, so that insights never read anybody's words.
+FORMS = """
+CREATE TABLE form (
+    entry INTEGER PRIMARY KEY REFERENCES entry (pk) ON DELETE CASCADE
+        ON UPDATE CASCADE,
+    exercise TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    about TEXT,
+    row_hash BLOB NOT NULL,
+    told TEXT NOT NULL
+) STRICT;
+CREATE INDEX form_by_exercise ON form (exercise, entry);
+CREATE INDEX form_by_about ON form (about) WHERE about IS NOT NULL;
+
+CREATE TABLE answer (
+    pk INTEGER PRIMARY KEY,
+    entry INTEGER NOT NULL REFERENCES entry (pk) ON DELETE CASCADE ON UPDATE CASCADE,
+    step TEXT NOT NULL,
+    number INTEGER,
+    word TEXT,
+    at_ms INTEGER
+) STRICT;
+CREATE INDEX answer_by_entry ON answer (entry);
+CREATE INDEX entry_by_kind ON entry (kind, pk) WHERE kind <> 'entry';
+
+CREATE TABLE hold (
+    folded TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    since_ms INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE programme (
+    name TEXT PRIMARY KEY,
+    started_ms INTEGER NOT NULL,
+    left_ms INTEGER
+) STRICT, WITHOUT ROWID;
+CREATE TABLE programme_step (
+    programme TEXT NOT NULL REFERENCES programme (name) ON DELETE CASCADE,
+    step TEXT NOT NULL,
+    done_ms INTEGER NOT NULL,
+    entry TEXT,
+    PRIMARY KEY (programme, step)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE memo (
+    name TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+"""
+
 # Only a changed body or row number touches the index; notes beside it do not.
 SEARCH_TRIGGERS = """
 CREATE TRIGGER entry_fts_added AFTER INSERT ON entry BEGIN

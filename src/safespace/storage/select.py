@@ -36,6 +36,7 @@ def select(
         *_label_clauses("person", labels[1]),
         *_day_clauses(selection),
         *_text_clauses(selection),
+        *_kind_clauses(selection),
     ]
     source, order = "entry", "entry.pk DESC"
     indexed = [term for term in selection.terms if not term.unspaced]
@@ -102,6 +103,12 @@ def _day_clauses(selection: Selection) -> list[Clause]:
         return []
     first, last = selection.days.first, selection.days.last
     return [("day BETWEEN ? AND ?", [first.isoformat(), last.isoformat()])]
+
+
+def _kind_clauses(selection: Selection) -> list[Clause]:
+    if selection.kind is None:
+        return []
+    return [("kind = ?", [selection.kind])]
 
 
 def _text_clauses(selection: Selection) -> list[Clause]:

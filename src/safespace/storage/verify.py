@@ -13,7 +13,7 @@ from safespace.domain.text import fingerprint
 from safespace.storage.connect import APPLICATION_ID, SCHEMA_VERSION
 from safespace.storage.driver import DatabaseError
 from safespace.storage.reading import escaped, one_state, undecoded
-from safespace.storage.schema import CAPTURED, TABLES
+from safespace.storage.schema import CAPTURED, FORMS, TABLES
 from safespace.storage.sealing import find_unsealed
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ CHECK_WORD_INDEX = (
 _UNREADABLE = (DatabaseError, UnicodeDecodeError)
 # These say that a check could not be done now, not that anything is damaged.
 _NOT_NOW = ("BUSY", "LOCKED", "NOMEM", "INTERRUPT", "READONLY", "FULL")
-_TABLE_NAMES = frozenset(re.findall(r"CREATE TABLE (\w+)", TABLES + CAPTURED))
+_TABLE_NAMES = frozenset(re.findall(r"CREATE TABLE (\w+)", TABLES + CAPTURED + FORMS))
 _LONGEST_CODE = 12
 
 
@@ -48,6 +48,7 @@ class What(Enum):
     LABEL = "label"
     REVISION = "revision"
     DEED = "deed"
+    FORM = "form"
     UNCHECKED = "unchecked"
 
 
@@ -183,6 +184,14 @@ def _deeds(conn: Connection) -> Iterator[str]:
     return (f"row {pk}" for pk in find_unsealed(conn, "deed"))
 
 
+def _forms(conn: Connection) -> Iterator[str]:
+    # Journals of earlier schemas have none, and never load this.
+    from safespace.storage.forms import find_damaged  # noqa: PLC0415
+
+    with escaped(conn):
+        yield from (f"row {pk}" for pk in find_damaged(conn))
+
+
 def _changed(conn: Connection, sql: str) -> Iterator[str]:
     for pk, short, body_hash, body in conn.execute(sql):
         if not _is_whole(body, body_hash):
@@ -201,6 +210,7 @@ _CHECKS: tuple[tuple[What, Check], ...] = (
     (What.REVISION, _revisions),
     (What.REVISION, _earlier),
     (What.DEED, _deeds),
+    (What.FORM, _forms),
 )
 
 

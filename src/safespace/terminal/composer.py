@@ -109,7 +109,7 @@ class _Desk:
         keeper = loop.create_task(self._keep_every(app, every_s))
         keeper.add_done_callback(lambda task: self._keeper_ended(app, task))
         try:
-            with _signals(loop, lambda: self._stop(app)):
+            with stop_signals(loop, lambda: self._stop(app)):
                 return await app.run_async(
                     set_exception_handler=False, handle_sigint=False
                 )
@@ -171,7 +171,7 @@ class _Desk:
 
 
 @contextmanager
-def _signals(loop: AbstractEventLoop, stop: Callable[[], None]) -> Iterator[None]:
+def stop_signals(loop: AbstractEventLoop, stop: Callable[[], None]) -> Iterator[None]:
     """Let the loop answer the signals that end a terminal, and put back what was."""
     before = {number: signal.getsignal(number) for number in STOP_SIGNALS}
     for number in STOP_SIGNALS:

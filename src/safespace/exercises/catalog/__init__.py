@@ -1,0 +1,1 @@
+"""The exercises that come with safespace, one file each, found by their file names."""

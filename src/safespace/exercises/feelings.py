@@ -1,0 +1,77 @@
+"""Words for feelings: chosen from a list that somebody may extend, or their own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from safespace.domain.form import Field
+from safespace.domain.text import NotTextError, normalise
+from safespace.exercises.answer import AnswerError, Answers, Reading, Value, items
+from safespace.exercises.options import Option, find, split
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+LONGEST = 40
+UNSURE = "unsure"
+
+
+@dataclass(frozen=True, slots=True)
+class FeelingWords:
+    """Up to `most` words for feelings; `narrow` picks which of them are offered."""
+
+    most: int = 3
+    narrow: Callable[[tuple[Option, ...], Answers], tuple[Option, ...]] | None = None
+
+    def offered(self, answers: Answers, reading: Reading) -> tuple[Option, ...]:
+        """Return the words that fit the answers so far."""
+        if self.narrow is None:
+            return reading.feelings
+        return self.narrow(reading.feelings, answers)
+
+    def read(self, typed: str, reading: Reading) -> Value:
+        """Read words of the list or any others; numbers are those of the whole list."""
+        return self.check([_word(part, reading) for part in split(typed)])
+
+    def check(self, value: object) -> Value:
+        """Refuse what is not a few short words."""
+        if not isinstance(value, list | tuple):
+            raise AnswerError("This takes a list of words.")
+        words = tuple(dict.fromkeys(_short(one) for one in value))
+        if self.most and len(words) > self.most:
+            raise AnswerError(f"This takes up to {self.most}.")
+        return words
+
+    def say(self, value: Value) -> str:
+        """Return the words in one line."""
+        return ", ".join(
+            "not sure" if one == UNSURE else one.replace("_", " ")
+            for one in items(value)
+        )
+
+    def fields(self, step: str, value: Value) -> Iterator[Field]:
+        """Yield each word."""
+        for one in items(value):
+            yield Field(step, word=one)
+
+
+def _word(part: str, reading: Reading) -> str:
+    try:
+        return find(reading.feelings, part).value
+    except AnswerError:
+        if part.strip().isdigit():
+            raise
+        return part
+
+
+def _short(value: object) -> str:
+    if not isinstance(value, str):
+        raise AnswerError("This takes words.")
+    try:
+        word = " ".join(normalise(value).split()).casefold()
+    except NotTextError as error:
+        raise AnswerError("There are characters in this that are not text.") from error
+    if not word or len(word) > LONGEST or not word.isprintable():
+        raise AnswerError(f"A word for a feeling has up to {LONGEST} characters.")
+    return word

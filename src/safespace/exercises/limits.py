@@ -1,0 +1,14 @@
+"""Every threshold of the exercises in one place: design choices, not findings."""
+
+from __future__ import annotations
+
+# Distress from 0 to 10: from here on, saving and resting come before thinking.
+FLOODED = 8
+# From here on, the help lines come first.
+NEARLY_MOST = 9
+# Characters in a short answer.
+SHORT_TEXT = 280
+# Days until a feared outcome is asked about, where nobody chose a day.
+CHECK_AFTER = 3
+# Check-backs offered in a day.
+CHECKS_A_DAY = 3
