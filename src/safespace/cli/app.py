@@ -51,6 +51,7 @@ ROWS = (
     Row("init", SET_UP, "Make a journal."),
     Row("settings", SET_UP, "Show settings, or change one."),
     Row("status", SET_UP, "Show how things stand; nothing is unlocked for it."),
+    Row("doctor", SET_UP, "Check what protects the journal; nothing is changed."),
     Row("path", SET_UP, "Show where your files are."),
 )
 

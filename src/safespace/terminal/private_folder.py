@@ -66,7 +66,7 @@ def sweep(root: Path, *, keep: Callable[[str], None] | None = None) -> int:
     its folder goes. A folder holding bytes that are not text is left where it is.
     """
     swept = 0
-    for folder in _leftovers(root):
+    for folder in leftovers(root):
         try:
             texts = _saved_in(folder)
         except UnicodeDecodeError:
@@ -90,7 +90,8 @@ def write_private(path: Path, text: str) -> None:
         raise _no_folder() from trouble
 
 
-def _leftovers(root: Path) -> Iterator[Path]:
+def leftovers(root: Path) -> Iterator[Path]:
+    """Yield the folders of this account whose process is gone."""
     if not root.is_dir():
         return
     for folder in sorted(root.iterdir()):

@@ -1,0 +1,90 @@
+"""Opening a journal for a look: nothing joins it, nothing in it changes."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from safespace.cli._unlock import ask_for_keys
+from safespace.doctor.surroundings import Inside
+from safespace.errors import DamagedError, NewerSchemaError, SafespaceError
+from safespace.journal.drafting import decode_draft
+from safespace.storage.connect import SCHEMA_VERSION, open_database, read_version
+from safespace.storage.verify import verify_database
+from safespace.vault.drafts import PlainDrafts
+from safespace.vault.folder import State, Vault, inspect
+
+if TYPE_CHECKING:
+    from contextlib import ExitStack
+
+    from safespace.cli._context import AppContext
+    from safespace.cli._unlock import Passphrases
+    from safespace.crypto.opened import OpenedKeys
+    from safespace.storage.driver import Connection
+    from safespace.vault.drafts import Sealer
+
+
+def look_inside(
+    run: AppContext, passphrases: Passphrases, opened: ExitStack
+) -> tuple[Inside | None, bool]:
+    """Open the journal if nobody needs to be asked; say whether it does not open.
+
+    Unlike every other command, this neither extends a session nor folds notes in nor
+    brings an older journal up to date.
+
+    Raises:
+        WrongPassphraseError: when the passphrase that was handed over opens nothing.
+    """
+    folder = run.places.journal
+    state = _find_state(run)
+    if state not in {State.PLAIN, State.ENCRYPTED}:
+        return None, False
+    keys = _find_keys(run, passphrases) if state is State.ENCRYPTED else None
+    if state is State.ENCRYPTED and keys is None:
+        return None, False
+    try:
+        conn = open_database(Vault(folder).journal, keys.database if keys else None)
+        opened.callback(conn.close)
+        current = read_version(conn) >= SCHEMA_VERSION
+    except DamagedError:
+        return None, True
+    sealer = _make_sealer(run, keys, conn, current=current)
+    return Inside(partial(verify_database, conn), partial(_open_note, sealer)), False
+
+
+def _find_state(run: AppContext) -> State | None:
+    try:
+        return inspect(run.places.journal)
+    except SafespaceError:
+        return None
+
+
+def _find_keys(run: AppContext, passphrases: Passphrases) -> OpenedKeys | None:
+    if not passphrases.given:
+        from safespace.vault import session  # noqa: PLC0415 - encrypted only
+
+        found = session.find(run.places.journal, using=False)
+        return found.keys if found else None
+    try:
+        return ask_for_keys(run, passphrases)
+    except (DamagedError, NewerSchemaError):
+        # The check of the key file tells what is amiss with it.
+        return None
+
+
+def _make_sealer(
+    run: AppContext, keys: OpenedKeys | None, conn: Connection, *, current: bool
+) -> Sealer:
+    if keys is None:
+        return PlainDrafts()
+    from safespace.storage.inboxes import list_secrets  # noqa: PLC0415
+    from safespace.vault.keys import read_keyfile  # noqa: PLC0415
+    from safespace.vault.sealed import SealedDrafts  # noqa: PLC0415
+
+    earlier = list_secrets(conn) if current else ()
+    public = read_keyfile(run.places.journal).inbox_public
+    return SealedDrafts(public, (keys.inbox, *earlier))
+
+
+def _open_note(sealer: Sealer, kept: bytes) -> None:
+    decode_draft(sealer.open(kept))

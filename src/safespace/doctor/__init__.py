@@ -1,0 +1,1 @@
+"""What doctor looks at: one check a file, each over the same surroundings."""
