@@ -125,7 +125,9 @@ def test_so_it_does_where_nothing_is_written_yet(say: Say, kind: str) -> None:
     check(say(*READING[kind], "--json"), kind)
 
 
-@pytest.mark.parametrize("kind", ["doctor", "home", "path", "prompt", "rest", "settings"])
+@pytest.mark.parametrize(
+    "kind", ["doctor", "home", "path", "prompt", "rest", "settings"]
+)
 def test_so_it_does_where_there_is_no_journal(say_first: Say, kind: str) -> None:
     check(say_first(*READING[kind], "--json"), kind)
 

@@ -30,7 +30,11 @@ if TYPE_CHECKING:
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 _ROLES = {Level.MEND: Role.ACCENT, Level.LOOK: Role.HEADING, Level.OK: Role.QUIET}
-_SPOKEN = {Level.MEND: "To mend", Level.LOOK: "Worth a look", Level.OK: "As it should"}
+_SPOKEN = {
+    Level.MEND: "To mend",
+    Level.LOOK: "Worth a look",
+    Level.OK: "As it should be",
+}
 _WIDTH = 6
 
 
@@ -54,7 +58,7 @@ def doctor(
         run.output.show_json("doctor", {"findings": list(map(_describe, found))})
     else:
         run.output.show(_say(found, spoken=run.output.look.accessible))
-        run.output.note("No names, dates or words are in this; others may see it.")
+        run.output.note("Nothing personal is in this list; it can be shown to others.")
     if any(map(is_damage, found)):
         raise DamagedError(
             "The journal is damaged.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from safespace.crypto.seal import STEP_BYTES
@@ -23,7 +24,19 @@ _KEEP = (
     "Keep them where they are. They may belong to an earlier key:"
     " put a key file from an older backup back beside its own journal to read them."
 )
-_CLOSE = "Save or discard them: safespace drafts. Notes join at: safespace list"
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    name: str
+    words: str
+    close: str
+
+
+_DRAFTS = _Kind("drafts", "drafts", "To save or discard them: safespace drafts")
+_NOTES = _Kind(
+    "inbox", "notes written while locked", "They join the journal at: safespace list"
+)
 
 
 def check_notes(around: Surroundings) -> tuple[Finding, ...]:
@@ -32,36 +45,34 @@ def check_notes(around: Surroundings) -> tuple[Finding, ...]:
     if state not in {State.PLAIN, State.ENCRYPTED}:
         return ()
     boxes = (
-        ("drafts", "drafts", around.places.drafts),
-        ("inbox", "notes written while locked", around.places.inbox),
+        (_DRAFTS, around.places.drafts),
+        (_NOTES, around.places.inbox),
     )
     return tuple(
         finding
-        for name, words, folder in boxes
-        for finding in _check(name, words, _find_kept(folder), (state, around.inside))
+        for kind, folder in boxes
+        for finding in _check(kind, _find_kept(folder), (state, around.inside))
     )
 
 
 def _check(
-    name: str,
-    words: str,
-    kept: Iterator[bytes | None],
-    how: tuple[State, Inside | None],
+    kind: _Kind, kept: Iterator[bytes | None], how: tuple[State, Inside | None]
 ) -> Iterator[Finding]:
     state, inside = how
-    readable = closed = True
+    sealed = whole = True
     for each in kept:
         lies_open = state is State.ENCRYPTED and each is not None and _lies_open(each)
-        readable = readable and not lies_open
-        closed = closed and (lies_open or _opens(each, state, inside))
-    if not readable:
-        text = f"Some {words} are from before the encryption, and are not encrypted."
-        yield amiss(name, text, _CLOSE)
-    if not closed:
-        yield amiss(name, f"Some {words} cannot be opened.", _KEEP)
-    if readable and closed:
-        whole = "can be opened" if inside else "look whole from the outside"
-        yield ok(name, f"All {words} {whole}.")
+        sealed = sealed and not lies_open
+        whole = whole and (lies_open or _opens(each, state, inside))
+    if not sealed:
+        text = f"Some {kind.words} are from before the encryption, and not encrypted."
+        yield amiss(kind.name, text, kind.close)
+    if not whole:
+        yield amiss(kind.name, f"Some {kind.words} cannot be opened.", _KEEP)
+    if sealed and whole:
+        # The same is said where there are none: it tells nothing about them.
+        how_well = "can be opened" if inside else "look whole from the outside"
+        yield ok(kind.name, f"All {kind.words} {how_well}.")
 
 
 def _find_kept(folder: Path) -> Iterator[bytes | None]:

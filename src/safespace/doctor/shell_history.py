@@ -22,7 +22,7 @@ _SETOPT = re.compile(r"(?im)^\s*setopt\b.*\bhist_?ignore_?space\b")
 _KEEPS = "This shell keeps the words of safespace write -m in its history."
 _SPACE = "This shell keeps the words of safespace write -m, unless a space comes first."
 _NONE = "Without -m, safespace write asks for them where no shell sees them."
-_BASH = f"""{_NONE} Or in ~/.bashrc: HISTIGNORE="$HISTIGNORE:safespace *\""""
+_BASH = f"{_NONE} Or in ~/.bashrc: HISTIGNORE+=':safespace *'"
 _ZSH = f"{_NONE} Or in ~/.zshrc: HISTORY_IGNORE='(safespace *)'"
 
 
@@ -74,7 +74,7 @@ def _ignores(pattern: str) -> bool:
 def _values(around: Surroundings, name: str, files: list[Path]) -> Iterator[str]:
     """Yield what a variable is set to, in the environment and in start-up files."""
     yield around.environ.get(name, "")
-    setting = re.compile(rf"^\s*(?:export\s+)?{name}=(.*)$", re.MULTILINE)
+    setting = re.compile(rf"^\s*(?:export\s+)?{name}\+?=(.*)$", re.MULTILINE)
     for file in files:
         for found in setting.finditer(read_text(file) or ""):
             yield _unquote(found[1])
