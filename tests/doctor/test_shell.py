@@ -34,7 +34,7 @@ def test_words_on_the_line_are_kept_unless_a_shell_is_told(
     found = one(check_shell_history, in_shell(home, shell))
 
     assert found.level == "look"
-    assert found.mend.startswith("Without -m, safespace write asks")
+    assert found.mend.startswith("Leave words out of the line")
 
 
 @pytest.mark.parametrize(
@@ -75,7 +75,9 @@ def test_a_space_in_front_is_explained(
 ) -> None:
     (home.parent / file).write_text(line)
 
-    assert "unless a space" in one(check_shell_history, in_shell(home, shell)).words
+    assert (
+        "begins with a space" in one(check_shell_history, in_shell(home, shell)).words
+    )
 
 
 def test_what_is_exported_counts_too(home: Path) -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from functools import partial
 from typing import TYPE_CHECKING
 
-from safespace.cli._unlock import ask_for_keys
 from safespace.doctor.surroundings import Inside
 from safespace.errors import DamagedError, NewerSchemaError, SafespaceError
 from safespace.journal.drafting import decode_draft
@@ -15,8 +15,6 @@ from safespace.vault.drafts import PlainDrafts
 from safespace.vault.folder import State, Vault, inspect
 
 if TYPE_CHECKING:
-    from contextlib import ExitStack
-
     from safespace.cli._context import AppContext
     from safespace.cli._unlock import Passphrases
     from safespace.crypto.opened import OpenedKeys
@@ -54,7 +52,7 @@ def look_inside(
 
 def _find_state(run: AppContext) -> State | None:
     try:
-        return inspect(run.places.journal)
+        return inspect(run.places.journal, tighten=False)
     except SafespaceError:
         return None
 
@@ -65,8 +63,13 @@ def _find_keys(run: AppContext, passphrases: Passphrases) -> OpenedKeys | None:
 
         found = session.find(run.places.journal, using=False)
         return found.keys if found else None
+    from safespace.crypto.keyfile import unlock  # noqa: PLC0415
+    from safespace.crypto.opened import derive_keys  # noqa: PLC0415
+    from safespace.vault.keys import read_keyfile  # noqa: PLC0415
+
     try:
-        return ask_for_keys(run, passphrases)
+        keyfile = read_keyfile(run.places.journal, tighten=False)
+        return derive_keys(unlock(keyfile, passphrases.next(ExitStack())))
     except (DamagedError, NewerSchemaError):
         # The check of the key file tells what is amiss with it.
         return None
@@ -82,7 +85,7 @@ def _make_sealer(
     from safespace.vault.sealed import SealedDrafts  # noqa: PLC0415
 
     earlier = list_secrets(conn) if current else ()
-    public = read_keyfile(run.places.journal).inbox_public
+    public = read_keyfile(run.places.journal, tighten=False).inbox_public
     return SealedDrafts(public, (keys.inbox, *earlier))
 
 

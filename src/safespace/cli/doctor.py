@@ -67,8 +67,6 @@ def doctor(
 
 
 def _look_around(run: AppContext) -> Surroundings:
-    # First of all: opening a file takes it from other accounts' eyes by itself.
-    seen = see_places(run.places)
     settings = stored.load(run.places.settings)
     return Surroundings(
         environ=run.environ,
@@ -78,8 +76,8 @@ def _look_around(run: AppContext) -> Surroundings:
         uid=os.geteuid(),
         now_ms=run.world.now_ms(),
         today=run.now().wall().date(),
-        seen=seen,
         settings=settings,
+        seen=see_places(run.places),
         versions=read_versions(),
         has_keyring=probe_keyring,
     )

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from safespace.doctor.disk import find_device
 from safespace.doctor.encryption import find_state
 from safespace.doctor.finding import Finding, amiss, look, ok
 from safespace.errors import SafespaceError
-from safespace.vault.backups import newest
-from safespace.vault.folder import State
+from safespace.vault.backups import Backup, list_backups
+from safespace.vault.folder import State, inspect
 
 if TYPE_CHECKING:
     from safespace.doctor.surroundings import Surroundings
@@ -33,7 +34,7 @@ def check_backups(around: Surroundings) -> tuple[Finding, ...]:
     if find_state(around) is State.ABSENT:
         return ()
     try:
-        found = newest(around.places.backups)
+        found = _find_newest(around)
     except SafespaceError as error:
         return (amiss(NAME, error.message, error.hint),)
     if found is None:
@@ -45,6 +46,15 @@ def check_backups(around: Surroundings) -> tuple[Finding, ...]:
     words = f"The newest backup is {_say_age(days)}."
     fresh = ok(NAME, words) if days < _FRESH_DAYS else look(NAME, words, _MAKE)
     return (fresh, *_check_place(around))
+
+
+def _find_newest(around: Surroundings) -> Backup | None:
+    whole = {State.PLAIN, State.ENCRYPTED}
+    for backup in list_backups(around.places.backups):
+        with suppress(SafespaceError):
+            if inspect(backup.path, tighten=False) in whole:
+                return backup
+    return None
 
 
 def _say_age(days: int) -> str:

@@ -33,12 +33,12 @@ _SAID = {
 def check_integrity(around: Surroundings) -> tuple[Finding, ...]:
     """Find damage; a finding that needs mending here means that there is some."""
     try:
-        state = inspect(around.places.journal)
+        state = inspect(around.places.journal, tighten=False)
         if state is State.ABSENT:
             return (ok("journal", "There is no journal here."),)
         ensure_usable(state)
         if state is State.ENCRYPTED:
-            read_keyfile(around.places.journal)
+            read_keyfile(around.places.journal, tighten=False)
         outside = _check_size(Vault(around.places.journal), state)
     except DamagedError as error:
         return (amiss(NAME, error.message, error.hint or _LEAVE),)
@@ -51,7 +51,7 @@ def check_integrity(around: Surroundings) -> tuple[Finding, ...]:
 
 def _check_size(vault: Vault, state: State) -> tuple[Finding, ...]:
     page = _find_page_size(vault) if state is State.PLAIN else _CIPHER_PAGE
-    if private.peek(vault.folder / f"{vault.journal.name}-journal", 1):
+    if private.peek(vault.folder / f"{vault.journal.name}-journal", 1, tighten=False):
         words = "Something was interrupted while it saved, or is saving now."
         return (look(NAME, words, "To finish or undo that: safespace verify"),)
     if vault.journal.stat().st_size % page:
@@ -61,7 +61,7 @@ def _check_size(vault: Vault, state: State) -> tuple[Finding, ...]:
 
 
 def _find_page_size(vault: Vault) -> int:
-    head = private.peek(vault.journal, 100) or PLAIN_HEADER
+    head = private.peek(vault.journal, 100, tighten=False) or PLAIN_HEADER
     # A size of 1 stands for 65536, which does not fit into two bytes.
     size = int.from_bytes(head[_SIZE_AT:_SIZE_END], "big")
     return 65536 if size <= 1 else size

@@ -84,7 +84,7 @@ def _find_kept(folder: Path) -> Iterator[bytes | None]:
         return
     for name in names:
         try:
-            yield private.read(folder / name, MAX_BYTES)
+            yield private.read(folder / name, MAX_BYTES, tighten=False)
         except SafespaceError:
             # Saved by another terminal in this moment, it is in the journal.
             if (folder / name).exists():

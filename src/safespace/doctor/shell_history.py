@@ -1,4 +1,4 @@
-"""The shell's history: whether `write -m` leaves the words in a file."""
+"""The shell's history: whether words and names on the line come to lie in a file."""
 
 from __future__ import annotations
 
@@ -19,9 +19,14 @@ if TYPE_CHECKING:
 NAME = "shell history"
 _LINE = "safespace write -m words"
 _SETOPT = re.compile(r"(?im)^\s*setopt\b.*\bhist_?ignore_?space\b")
-_KEEPS = "This shell keeps the words of safespace write -m in its history."
-_SPACE = "This shell keeps the words of safespace write -m, unless a space comes first."
-_NONE = "Without -m, safespace write asks for them where no shell sees them."
+_KEEPS = "This shell keeps in its history what follows safespace on a line."
+_SPACE = (
+    "This shell keeps in its history what follows safespace on a line, unless the"
+    " line begins with a space."
+)
+_NONE = (
+    "Leave words out of the line: safespace write and safespace search ask for them."
+)
 _BASH = f"{_NONE} Or in ~/.bashrc: HISTIGNORE+=':safespace *'"
 _ZSH = f"{_NONE} Or in ~/.zshrc: HISTORY_IGNORE='(safespace *)'"
 
@@ -35,7 +40,7 @@ def check_shell_history(around: Surroundings) -> tuple[Finding, ...]:
         return (_check_zsh(around),)
     if shell == "fish":
         return (look(NAME, _SPACE, _NONE),)
-    words = "What this shell keeps of safespace write -m is not known."
+    words = "Whether this shell keeps what follows safespace on a line is not known."
     return (look(NAME, words, _NONE),)
 
 

@@ -60,7 +60,7 @@ class Surroundings:
 
 
 def see_places(places: Places) -> tuple[Seen, ...]:
-    """Look at every file, before opening one takes it from others' eyes by itself."""
+    """Look at every file and folder of a journal, and at its settings."""
     return tuple(_see(places))
 
 

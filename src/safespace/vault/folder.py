@@ -57,7 +57,7 @@ class State(Enum):
     PLAIN_BESIDE_KEY = auto()
 
 
-def inspect(folder: Path) -> State:
+def inspect(folder: Path, *, tighten: bool = True) -> State:
     """Tell what is there without opening the journal or reading the key.
 
     The header of the file decides on plain or encrypted, never a setting.
@@ -66,8 +66,8 @@ def inspect(folder: Path) -> State:
         StorageError: when a link stands there, or this account may not look.
     """
     vault = Vault(folder)
-    head = private.peek(vault.journal, len(PLAIN_HEADER))
-    has_key = private.peek(vault.key, 1) is not None
+    head = private.peek(vault.journal, len(PLAIN_HEADER), tighten=tighten)
+    has_key = private.peek(vault.key, 1, tighten=tighten) is not None
     if not head:
         return _without_content(head, has_key=has_key)
     if head == PLAIN_HEADER:

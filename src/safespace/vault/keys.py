@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 MAX_BYTES = 64 * 1024
 
 
-def read_keyfile(folder: Path) -> KeyFile:
+def read_keyfile(folder: Path, *, tighten: bool = True) -> KeyFile:
     """Read the key file of a journal; nothing is derived yet.
 
     Raises:
@@ -24,4 +24,4 @@ def read_keyfile(folder: Path) -> KeyFile:
     # A plain journal has no key file and never pays for the cryptography.
     from safespace.crypto.keyfile import parse  # noqa: PLC0415
 
-    return parse(private.read(Vault(folder).key, MAX_BYTES))
+    return parse(private.read(Vault(folder).key, MAX_BYTES, tighten=tighten))

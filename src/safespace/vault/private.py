@@ -139,14 +139,16 @@ def replace(path: Path, data: bytes) -> None:
         _sweep(path)
 
 
-def read(path: Path, limit: int) -> bytes:
+def read(path: Path, limit: int, *, tighten: bool = True) -> bytes:
     """Read a whole file of at most `limit` bytes, taking it from others' eyes if ours.
+
+    Only somebody who looks for what is amiss leaves the file's mode as it is.
 
     Raises:
         StorageError: when it is missing, a link, no regular file, or unreadable.
         DamagedError: when it is larger than such a file can be.
     """
-    data = peek(path, limit + 1)
+    data = peek(path, limit + 1, tighten=tighten)
     if data is None:
         missing = FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
         raise storage_error(missing, path.name) from missing
@@ -158,7 +160,7 @@ def read(path: Path, limit: int) -> bytes:
     return data
 
 
-def peek(path: Path, size: int) -> bytes | None:
+def peek(path: Path, size: int, *, tighten: bool = True) -> bytes | None:
     """Read the first `size` bytes of a file; None when there is no such file.
 
     Raises:
@@ -170,7 +172,9 @@ def peek(path: Path, size: int) -> bytes | None:
         except FileNotFoundError:
             return None
         try:
-            _tighten_file(descriptor, path.name)
+            _check_file(descriptor, path.name)
+            if tighten:
+                _tighten_file(descriptor)
             with os.fdopen(descriptor, "rb", closefd=False) as file:
                 return file.read(size)
         finally:
@@ -228,13 +232,16 @@ def _tighten_folder(descriptor: int, what: str) -> None:
         os.fchmod(descriptor, FOLDER_MODE)
 
 
-def _tighten_file(descriptor: int, what: str) -> None:
-    info = os.fstat(descriptor)
-    if not stat.S_ISREG(info.st_mode):
+def _check_file(descriptor: int, what: str) -> None:
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
         raise StorageError(
             f"{what} is not a regular file and was not read.",
             hint="Move it away and put a copy from a backup in its place.",
         )
+
+
+def _tighten_file(descriptor: int) -> None:
+    info = os.fstat(descriptor)
     if info.st_mode & _OTHERS and info.st_uid == os.geteuid():
         with suppress(OSError):  # a read-only disk still lets people read
             os.fchmod(descriptor, FILE_MODE)

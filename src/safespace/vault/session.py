@@ -73,7 +73,8 @@ def _name(folder: Path) -> str:
     # Read without the cipher library: whoever holds the right keys needs no proof
     # of the key file, and with wrong ones the database does not open.
     try:
-        table = json.loads(private.peek(Vault(folder).key, MAX_BYTES) or b"")
+        raw = private.peek(Vault(folder).key, MAX_BYTES, tighten=False)
+        table = json.loads(raw or b"")
         return f"safespace:{table['vault']}"
     except (ValueError, KeyError, TypeError):
         return ""
