@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from safespace.doctor.examination import examine
 from safespace.doctor.ownership import check_ownership
 from safespace.doctor.permissions import check_permissions
 from safespace.paths import find_places
@@ -121,6 +122,28 @@ def test_the_usual_places_are_written_with_a_tilde(tmp_path: Path) -> None:
         env={"PATH": os.defpath, "HOME": str(tmp_path)},
     )
     assert level(check_permissions, surround(data)) == "ok"
+
+
+def test_a_place_of_the_desktop_is_written_by_its_variable(filled: Path) -> None:
+    root = filled.parent
+    filled.rename(root / "safespace")
+    (root / "safespace" / "inbox").chmod(0o755)
+    around = surround(root / "safespace")
+
+    around = replace(around, environ={"XDG_DATA_HOME": str(root)})
+
+    mend = one(check_permissions, around).mend
+    assert mend == 'chmod 700 "$XDG_DATA_HOME"/safespace/inbox'
+
+
+def test_a_link_that_leads_in_a_circle_is_no_end_of_it(home: Path) -> None:
+    home.mkdir()
+    (home / "journal").symlink_to(home / "journal")
+
+    found = {each.name: each.level for each in examine(surround(home))}
+
+    assert found["access"] == "mend"
+    assert found["cloud folder"] == "ok"
 
 
 @pytest.mark.parametrize("chosen", ["~/private", "-private"])

@@ -80,6 +80,12 @@ def test_a_space_in_front_is_explained(
     )
 
 
+def test_a_pipe_in_a_files_place_makes_nobody_wait(home: Path) -> None:
+    os.mkfifo(home.parent / ".bashrc")
+
+    assert level(check_shell_history, in_shell(home, "bash")) == "look"
+
+
 def test_what_is_exported_counts_too(home: Path) -> None:
     around = in_shell(home, "bash", HISTIGNORE="safespace *")
 

@@ -71,7 +71,7 @@ def _look_around(run: AppContext) -> Surroundings:
     return Surroundings(
         environ=run.environ,
         places=run.places,
-        home=Path(run.environ.get("HOME") or "~").expanduser(),
+        home=Path(run.environ.get("HOME") or os.path.expanduser("~")),  # noqa: PTH111
         platform=sys.platform,
         uid=os.geteuid(),
         now_ms=run.world.now_ms(),

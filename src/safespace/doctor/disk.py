@@ -24,6 +24,11 @@ class Seen:
     is_folder: bool
 
 
+def find_real(path: Path) -> Path:
+    """Return where a path leads; links that lead in a circle end where they begin."""
+    return Path(os.path.realpath(path))
+
+
 def see(path: Path) -> Seen | None:
     """Return what is there; None for nothing, for a link, and where looking is refused."""
     try:
@@ -39,7 +44,7 @@ def see(path: Path) -> Seen | None:
 def see_all(top: Path) -> Iterator[Seen]:
     """Yield a file, or a folder and everything in it; a link to the top is followed."""
     # Somebody may keep the whole folder elsewhere and leave a link in its place.
-    top = Path(os.path.realpath(top))
+    top = find_real(top)
     first = see(top)
     if first is None:
         return
@@ -60,6 +65,9 @@ def list_names(folder: Path) -> tuple[str, ...]:
 def read_text(path: Path) -> str | None:
     """Return a small text of the system or the shell, None where there is none."""
     try:
+        # Opening a pipe would wait for somebody to write into it.
+        if not path.is_file():
+            return None
         with path.open("rb") as file:
             return file.read(TEXT_BYTES).decode(errors="replace")
     except OSError:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from safespace.doctor.address import say_command
+from safespace.doctor.disk import find_real
 from safespace.doctor.finding import Finding, amiss, ok
 
 if TYPE_CHECKING:
@@ -39,5 +40,5 @@ def _find_tops(around: Surroundings, strange: list[Path]) -> list[Path]:
     return [
         top
         for top in (*tops, places.settings)
-        if any(path.is_relative_to(top.resolve()) for path in strange)
+        if any(path.is_relative_to(find_real(top)) for path in strange)
     ]

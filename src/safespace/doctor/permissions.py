@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from safespace.doctor.address import say_command
+from safespace.doctor.disk import find_real
 from safespace.doctor.finding import Finding, amiss, ok
 from safespace.vault.folder import JOURNAL_NAME, KEY_NAME
 from safespace.vault.private import FILE_MODE, FOLDER_MODE
@@ -52,7 +53,7 @@ def _areas(around: Surroundings) -> tuple[_Area, ...]:
 
 
 def _check(around: Surroundings, area: _Area) -> Finding | None:
-    top = area.top.resolve()
+    top = find_real(area.top)
     inside = (seen for seen in around.seen if seen.path.is_relative_to(top))
     wide = [seen for seen in inside if _is_wrong(seen)]
     if not wide:
@@ -69,7 +70,7 @@ def _is_wrong(seen: Seen) -> bool:
 
 def _tell(around: Surroundings, area: _Area, wide: Sequence[Seen]) -> tuple[str, str]:
     only = wide[0]
-    path = area.top / only.path.relative_to(area.top.resolve())
+    path = area.top / only.path.relative_to(find_real(area.top))
     if len(wide) == 1 and path == area.top and only.is_folder:
         return area.words, say_command(around, "chmod 700", path)
     known = path.parent == around.places.journal or path == around.places.settings

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import re
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from safespace.doctor.disk import find_device, list_names, read_text
+from safespace.doctor.disk import find_device, find_real, list_names, read_text
 from safespace.doctor.finding import Finding, look, ok
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from safespace.doctor.surroundings import Surroundings
 
 NAME = "swap"
@@ -46,7 +47,7 @@ def _is_kept_safe(system: Path, place: str) -> bool | None:
     """Tell whether nothing readable reaches a disk; None where that cannot be seen."""
     blocks = system / "sys" / "block"
     path = system / place.lstrip("/")
-    name = Path(os.path.realpath(path)).name
+    name = find_real(path).name
     if re.fullmatch(r"zram\d+", name):
         behind = read_text(blocks / name / "backing_dev") or "none"
         return behind.strip() == "none"

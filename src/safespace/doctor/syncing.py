@@ -6,7 +6,7 @@ import re
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
-from safespace.doctor.disk import list_names
+from safespace.doctor.disk import find_real, list_names
 from safespace.doctor.encryption import find_state
 from safespace.doctor.finding import Finding, amiss, look, ok
 from safespace.vault.folder import State
@@ -76,7 +76,7 @@ def check_syncing(around: Surroundings) -> tuple[Finding, ...]:
 
 def find_service(path: Path) -> str | None:
     """Return the service whose folder a path lies in, by its own name."""
-    ways = dict.fromkeys((path, path.resolve()))
+    ways = dict.fromkeys((path, find_real(path)))
     for place in (place for way in ways for place in (way, *way.parents)):
         found = _by_name(place.name) or _by_marker(list_names(place))
         if found:
