@@ -35,6 +35,7 @@ class Settings:
     rests: tuple[DayRange, ...] = ()
     discreet: bool = False
     editor: str = ""
+    guard: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +193,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "rests": _read_rests,
     "discreet": _read_switch,
     "editor": _read_line,
+    "guard": _read_switch,
 }
 _TAKES = {
     "day_start": "a clock time such as 04:00",
@@ -201,4 +203,5 @@ _TAKES = {
     "rests": "dates such as 2026-12-24..2027-01-02, separated by commas",
     "discreet": "on or off",
     "editor": "a command such as nano",
+    "guard": "on or off",
 }

@@ -21,6 +21,7 @@ def test_everything_has_a_default(say_first: Say) -> None:
         "rests": [],
         "discreet": False,
         "editor": None,
+        "guard": True,
     }
 
 

@@ -37,6 +37,8 @@ READING = {
     "drafts": ["drafts"],
     "exercises": ["exercises"],
     "triggers": ["trigger", "list"],
+    "safety": ["safety"],
+    "holds": ["safety", "list"],
     "settings": ["settings"],
     "status": ["status"],
     "path": ["path"],
@@ -62,6 +64,7 @@ def live_a_little(say: Say) -> None:
     say("prompt")
     say("trigger", "--answers", "-", stdin='{"happened": "A closed door."}')
     say("trigger", "rerate", "--strength", "3")
+    say("safety", "hold", "Ash")
     say.write("Rain, and \x9b31m a \u202epasted line.\nThen sun.", "--prompt")
     say.write("gone tomorrow")
     say("delete", "last")
@@ -106,7 +109,7 @@ def discreet(tmp_path_factory: pytest.TempPathFactory) -> Say:
 @pytest.mark.parametrize("kind", READING)
 def test_every_command_prints_what_the_schema_says(either: Say, kind: str) -> None:
     # Listing drafts needs no passphrase, and so it takes none.
-    say = Say(either.home, None) if kind in {"drafts", "backups"} else either
+    say = Say(either.home, None) if kind in {"drafts", "backups", "safety"} else either
 
     assert check(say(*READING[kind], "--json"), kind)
 

@@ -21,6 +21,7 @@ from safespace.terminal.composed import ComposeRequest, Outcome
 
 if TYPE_CHECKING:
     from safespace.cli._context import AppContext
+    from safespace.journal.journal import Journal
     from safespace.journal.opening import Opened
     from safespace.vault.drafts import DraftBox
 
@@ -28,6 +29,7 @@ Open = Callable[[], "Opened"]
 # An entry that is in the journal, or one that waits for the next unlock.
 Kept = Entry | NewEntry
 Commit = Callable[[NewEntry], Kept]
+A_LOT = "That is a lot. It is saved. You can stop here."
 CAPTURED = "Saved. It will join the journal at your next unlock."
 
 
@@ -66,11 +68,19 @@ def compose_and_save(
     return kept
 
 
-def save_in(open_: Open, new: NewEntry) -> Entry:
-    """Open the journal and put an entry into it."""
+def save_in(
+    open_: Open,
+    new: NewEntry,
+    *,
+    after: Callable[[Journal, Entry], None] | None = None,
+) -> Entry:
+    """Open the journal and put an entry into it; `after` may look around in it then."""
     opened = open_()
     try:
-        return opened.journal.save(new)
+        saved = opened.journal.save(new)
+        if after is not None:
+            after(opened.journal, saved)
+        return saved
     finally:
         opened.journal.close()
 
@@ -98,6 +108,7 @@ def show_saved(run: AppContext, entry: Kept | None, *, as_json: bool) -> None:
     more = f"  revision {entry.revision}" if entry.revision > 1 else ""
     code = Span(entry.short, Role.CODE)
     run.output.show([line("Saved  ", code, quiet(f"  {say_day(entry.day)}{more}"))])
+    _be_there(run, entry)
 
 
 def _show_captured(run: AppContext, new: NewEntry, *, as_json: bool) -> None:
@@ -106,6 +117,22 @@ def _show_captured(run: AppContext, new: NewEntry, *, as_json: bool) -> None:
         run.output.show_json("captured", data)
         return
     run.output.show([line(CAPTURED)])
+    _be_there(run, new)
+
+
+def _be_there(run: AppContext, kept: Kept) -> None:
+    # Exercises have an ending of their own.
+    distress = kept.content.feelings.distress
+    if kept.content.form is not None or not distress:
+        return
+    # Most entries are saved without a rating.
+    from safespace.exercises.limits import FLOODED, NEARLY_MOST  # noqa: PLC0415
+
+    if distress < FLOODED:
+        return
+    run.output.show([line(A_LOT)])
+    if distress >= NEARLY_MOST:
+        run.output.show([line(quiet("Help lines, day and night: safespace help-now"))])
 
 
 def _refuse_nothing(run: AppContext) -> None:

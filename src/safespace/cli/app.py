@@ -21,6 +21,11 @@ ROWS = (
         PRACTICE,
         "Log a trigger in about a minute; the rest can wait for trigger finish.",
     ),
+    Row(
+        "safety",
+        PRACTICE,
+        "Ask yourself four questions about somebody; the answers are not kept.",
+    ),
     Row("do", PRACTICE, "Do an exercise: one question at a time, each can be skipped."),
     Row(
         "exercises",

@@ -16,6 +16,7 @@ from safespace.cli._exercising import (
     show_blank,
     show_done,
 )
+from safespace.cli._holds import step_aside
 from safespace.cli._selecting import read_label_options
 from safespace.cli.write import choose_commit
 from safespace.exercises.walk import begin, quick_steps
@@ -41,6 +42,7 @@ def do(
         show_blank(run, exercise)
         return
     people = read_label_options(with_, noun="name")
+    step_aside(run, exercise, people, passphrase_fd=passphrase_fd)
     new = begin_entry(run, people=people)
     commit = choose_commit(run, passphrase_fd)
     if answers is not None:

@@ -18,6 +18,7 @@ from safespace.cli._exercising import (
     show_blank,
     show_done,
 )
+from safespace.cli._guard import Guard
 from safespace.cli._saving import show_saved
 from safespace.cli._screen import show_private
 from safespace.cli._selecting import read_label_options, read_selection
@@ -61,14 +62,16 @@ def trigger(
         show_blank(run, exercise)
         return
     new = begin_entry(run, people=read_label_options(with_, noun="name"))
-    commit = choose_commit(run, passphrase_fd)
+    guard = Guard(run)
+    commit = choose_commit(run, passphrase_fd, after=guard.look)
     if answers is not None:
         walk, kept = do_from_file(run, exercise, answers, new, commit=commit)
         show_done(run, walk, kept, as_json=as_json)
-        return
-    only = None if whole else quick_steps(exercise)
-    walk = begin(exercise, only=only)
-    do_exercise(run, walk, new, commit=commit, as_json=as_json)
+    else:
+        walk = begin(exercise, only=None if whole else quick_steps(exercise))
+        do_exercise(run, walk, new, commit=commit, as_json=as_json)
+    if not as_json:
+        guard.show()
 
 
 @app.command()

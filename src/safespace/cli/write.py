@@ -25,6 +25,10 @@ from safespace.domain.entry import Content, Feelings, NewEntry, When
 from safespace.domain.ident import TOKEN_BYTES, make_entry_id
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from safespace.domain.entry import Entry
+    from safespace.journal.journal import Journal
     from safespace.prompts.pack import Prompt
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -66,14 +70,20 @@ def write(
     show_saved(run, entry, as_json=as_json)
 
 
-def choose_commit(run: AppContext, passphrase_fd: int | None) -> Commit:
+def choose_commit(
+    run: AppContext,
+    passphrase_fd: int | None,
+    *,
+    after: Callable[[Journal, Entry], None] | None = None,
+) -> Commit:
     """Save at once where no passphrase has to be asked for; else seal for later."""
     if passphrase_fd is None and is_locked(run):
         return partial(capture, run)
     # A sealed entry pays neither for the database nor for unlocking.
     from safespace.cli._unlock import Passphrases, open_journal  # noqa: PLC0415
 
-    return partial(save_in, partial(open_journal, run, Passphrases(run, passphrase_fd)))
+    open_ = partial(open_journal, run, Passphrases(run, passphrase_fd))
+    return partial(save_in, open_, after=after)
 
 
 def begin(

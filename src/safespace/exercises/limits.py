@@ -12,3 +12,5 @@ SHORT_TEXT = 280
 CHECK_AFTER = 3
 # Check-backs offered in a day.
 CHECKS_A_DAY = 3
+# So many triggers about one person within so many hours are going in circles.
+CIRCLING = ((3, 24), (5, 72))

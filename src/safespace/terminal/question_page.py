@@ -71,13 +71,12 @@ def question_layout(form: Screen) -> Layout:
             _lines(lambda width: [_footer(width)], "class:footer"),
         ]
     )
-    layout = Layout(page, focused_element=text)
 
-    def focus() -> None:
-        layout.focus(text if isinstance(form.question.field, TextField) else rows)
+    def field() -> Window:
+        return text if isinstance(form.question.field, TextField) else rows
 
-    form.focus = focus
-    focus()
+    layout = Layout(page, focused_element=field())
+    form.focus = lambda: layout.focus(field())
     return layout
 
 
