@@ -1,0 +1,1 @@
+"""Exercises: every path of every one of them."""
