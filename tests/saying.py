@@ -30,6 +30,7 @@ SATURDAY = datetime(2026, 11, 21, 21, 14, tzinfo=ZoneInfo(DUBLIN))
 # These open no journal, so they take no passphrase.
 KEYLESS = {"prompt", "path", "status", "settings", "rest", "init", "lock"}
 KEYLESS |= {"exercises"}
+KEYLESS_ALONE = {("drafts",), ("safety",), ("program", "list")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,7 @@ class Say:
 
     @contextmanager
     def _unlocking(self, argv: tuple[str, ...], *, wanted: bool) -> Iterator[list[str]]:
-        keyless = not argv or argv[0] in KEYLESS or argv in {("drafts",), ("safety",)}
+        keyless = not argv or argv[0] in KEYLESS or argv in KEYLESS_ALONE
         given = keyless or "--passphrase-fd" in argv or not wanted
         if self.mode is not Mode.ENCRYPTED or given:
             yield list(argv)

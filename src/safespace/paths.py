@@ -30,6 +30,11 @@ class Places:
         return self.journal / "journal.db"
 
     @property
+    def programmes(self) -> Path:
+        """Return the folder of somebody's own programmes."""
+        return self.packs.parent / "programmes"
+
+    @property
     def salt(self) -> Path:
         """Return the small file that makes this install's order of prompts its own."""
         return self.state / "salt"

@@ -38,6 +38,9 @@ READING = {
     "exercises": ["exercises"],
     "triggers": ["trigger", "list"],
     "safety": ["safety"],
+    "programmes": ["program", "list"],
+    "programme_status": ["program", "status"],
+    "programme_step": ["program", "next", "--show"],
     "holds": ["safety", "list"],
     "settings": ["settings"],
     "status": ["status"],
@@ -48,6 +51,10 @@ READING = {
     "backup": ["backup"],
     "backups": ["backup", "list"],
 }
+
+
+# These need no passphrase, and so they take none.
+KEYLESS = {"drafts", "backups", "safety", "programmes"}
 
 
 def check(said: Said, kind: str) -> Any:
@@ -65,6 +72,7 @@ def live_a_little(say: Say) -> None:
     say("trigger", "--answers", "-", stdin='{"happened": "A closed door."}')
     say("trigger", "rerate", "--strength", "3")
     say("safety", "hold", "Ash")
+    say("program", "start", "friendship")
     say.write("Rain, and \x9b31m a \u202epasted line.\nThen sun.", "--prompt")
     say.write("gone tomorrow")
     say("delete", "last")
@@ -108,8 +116,7 @@ def discreet(tmp_path_factory: pytest.TempPathFactory) -> Say:
 
 @pytest.mark.parametrize("kind", READING)
 def test_every_command_prints_what_the_schema_says(either: Say, kind: str) -> None:
-    # Listing drafts needs no passphrase, and so it takes none.
-    say = Say(either.home, None) if kind in {"drafts", "backups", "safety"} else either
+    say = Say(either.home, None) if kind in KEYLESS else either
 
     assert check(say(*READING[kind], "--json"), kind)
 
@@ -123,7 +130,7 @@ def test_so_it_does_where_discreet_keeps_words_back(discreet: Say, kind: str) ->
         assert "Ada, twice" not in json.dumps(data)
 
 
-@pytest.mark.parametrize("kind", sorted({*READING} - {"read", "history"}))
+@pytest.mark.parametrize("kind", sorted({*READING} - {"read", "history", "programme_step"}))
 def test_so_it_does_where_nothing_is_written_yet(say: Say, kind: str) -> None:
     check(say(*READING[kind], "--json"), kind)
 

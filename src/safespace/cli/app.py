@@ -26,6 +26,9 @@ ROWS = (
         PRACTICE,
         "Ask yourself four questions about somebody; the answers are not kept.",
     ),
+    Row(
+        "program", PRACTICE, "Follow a programme of prompts and exercises, at any pace."
+    ),
     Row("do", PRACTICE, "Do an exercise: one question at a time, each can be skipped."),
     Row(
         "exercises",

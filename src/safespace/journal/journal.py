@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from safespace.domain.entry import Content, Entry, NewEntry, Revision
     from safespace.domain.page import Page
     from safespace.domain.selection import Selection
+    from safespace.journal.programmes import ProgrammeBook
     from safespace.storage.driver import Connection
     from safespace.storage.forms import Answered
     from safespace.storage.verify import Finding
@@ -206,6 +207,13 @@ class Journal:
             return forms.list_answers(self._conn, exercise)
         ends = days.first.isoformat(), days.last.isoformat()
         return forms.list_answers(self._conn, exercise, days=ends)
+
+    @property
+    def programmes(self) -> ProgrammeBook:
+        """Return how far somebody is in programmes."""
+        from safespace.journal.programmes import ProgrammeBook  # noqa: PLC0415
+
+        return ProgrammeBook(self._conn, self._now_ms)
 
     def hold(self, name: str) -> None:
         """Put a person on hold."""

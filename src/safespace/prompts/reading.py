@@ -25,7 +25,7 @@ def read_pack(path: Path, *, own: bool = False) -> Pack | BadInputError:
     """
     place = Place(path.name)
     try:
-        return pack_from(read_tree(_text(path, place), path.name), own=own)
+        return pack_from(read_tree(read_text(path, place), path.name), own=own)
     except BadInputError as error:
         return error.with_traceback(None)
     except UnicodeDecodeError:
@@ -34,7 +34,7 @@ def read_pack(path: Path, *, own: bool = False) -> Pack | BadInputError:
         return place.refuse("it cannot be opened")
 
 
-def _text(path: Path, place: Place) -> str:
+def read_text(path: Path, place: Place) -> str:
     """Return a regular file's text; NONBLOCK, so a pipe in the folder cannot hang."""
     with open(path, "rb", opener=_without_waiting) as file:
         if not S_ISREG(os.fstat(file.fileno()).st_mode):

@@ -1,0 +1,1 @@
+"""Programmes: their files, shipped and somebody's own."""
