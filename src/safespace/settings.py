@@ -36,6 +36,7 @@ class Settings:
     discreet: bool = False
     editor: str = ""
     guard: bool = True
+    graphical_editor: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +195,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "discreet": _read_switch,
     "editor": _read_line,
     "guard": _read_switch,
+    "graphical_editor": _read_switch,
 }
 _TAKES = {
     "day_start": "a clock time such as 04:00",
@@ -204,4 +206,5 @@ _TAKES = {
     "discreet": "on or off",
     "editor": "a command such as nano",
     "guard": "on or off",
+    "graphical_editor": "on or off",
 }

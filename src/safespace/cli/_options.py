@@ -20,6 +20,10 @@ Message = Annotated[
     typer.Option("-m", "--message", metavar="TEXT", help="Take the words from here."),
 ]
 Editor = Annotated[bool, typer.Option("--editor", "-e", help="Use your own editor.")]
+IKnow = Annotated[
+    bool,
+    typer.Option("--i-know", help="Use an editor with windows; it may keep copies."),
+]
 Tags = Annotated[
     list[str] | None, typer.Option("--tag", "-t", metavar="TAG", help="With this tag.")
 ]

@@ -11,8 +11,7 @@ import typer
 
 from safespace.cli._drafts import KEPT, Draft, open_inbox
 from safespace.cli._words import Source, collect
-from safespace.domain.entry import Content, Entry, NewEntry
-from safespace.domain.ident import TOKEN_BYTES, make_entry_id
+from safespace.domain.entry import Entry, NewEntry
 from safespace.errors import BadInputError, ExitCode, SafespaceError
 from safespace.render.dates import say_day, say_moment
 from safespace.render.envelope import describe_summary
@@ -47,8 +46,6 @@ def compose_and_save(
     The journal is opened after the words are there, so nobody waits to begin, and
     what is typed is safe whatever happens to the passphrase.
     """
-    if source.editor:
-        _rescue(run, box, new)
     draft = Draft(box, new, kept=resumed)
     composed = collect(run, source, _request(new), draft.keep)
     if composed.outcome is Outcome.KEPT:
@@ -155,21 +152,6 @@ def _keep(run: AppContext, new: NewEntry, draft: Draft) -> None:
     # Where the terminal is gone, that is the error to tell.
     with suppress(OSError):
         run.output.note(KEPT)
-
-
-def _rescue(run: AppContext, box: DraftBox, new: NewEntry) -> None:
-    """Turn what a killed editor left behind into drafts of their own."""
-    from safespace.terminal.private_folder import private_root, sweep  # noqa: PLC0415
-
-    def keep(text: str) -> None:
-        token = run.world.token(TOKEN_BYTES)
-        found = replace(
-            new, id=make_entry_id(new.written.at_ms, token), content=Content(body="")
-        )
-        Draft(box, replace(found, prompt_id=None, question=None)).keep(text)
-        run.output.note("Words from an interrupted editor are now a draft.")
-
-    sweep(private_root(run.environ, state=run.places.state), keep=keep)
 
 
 def _request(new: NewEntry) -> ComposeRequest:

@@ -22,6 +22,15 @@ COPIES_NOTE = (
     "This editor may keep copies of its own, outside the journal; vim, nano and plain"
     " `safespace write` do not."
 )
+WINDOWS = (
+    "An editor with windows keeps copies outside the journal: unsaved pages, history,"
+    " lists of recent files. So it was not started."
+)
+INSTEAD = (
+    "Write without --editor, or name one for the terminal, such as nano: safespace"
+    " settings set editor nano. To use this one all the same, add --i-know, or:"
+    " safespace settings set graphical_editor on"
+)
 
 Keep = Callable[[str], None]
 
@@ -38,6 +47,25 @@ class Source:
         """Refuse two sources at once."""
         if self.editor and self.message is not None:
             raise UsageError("Use -m or --editor, not both.")
+
+
+def choose_source(
+    context: AppContext,
+    message: str | None = None,
+    *,
+    editor: bool,
+    i_know: bool,
+) -> Source:
+    """Return where words come from, before a passphrase or a word was asked for.
+
+    Raises:
+        UsageError: for two sources at once, for an editor that is not here, and for
+            one with windows unless somebody said that they know.
+    """
+    source = Source(message, editor)
+    if editor:
+        _check_editor(context, i_know=i_know)
+    return source
 
 
 def collect(
@@ -107,8 +135,6 @@ def _edit(context: AppContext, request: ComposeRequest, keep: Keep) -> str:
     from safespace.terminal.private_folder import private_root  # noqa: PLC0415
 
     command = editor.choose_editor(context.environ, context.settings.editor)
-    if not editor.is_private(command, context.environ):
-        context.output.note(COPIES_NOTE)
     try:
         return editor.edit_in_editor(
             request.text,
@@ -119,3 +145,15 @@ def _edit(context: AppContext, request: ComposeRequest, keep: Keep) -> str:
     except editor.UnfinishedEditError as error:
         keep(error.text)
         raise
+
+
+def _check_editor(context: AppContext, *, i_know: bool) -> None:
+    from safespace.terminal.editor import choose_editor, find_kind  # noqa: PLC0415
+    from safespace.terminal.editor_kind import Kind  # noqa: PLC0415
+
+    command = choose_editor(context.environ, context.settings.editor)
+    kind = find_kind(command, context.environ)
+    if kind is Kind.GRAPHICAL and not (i_know or context.settings.graphical_editor):
+        raise UsageError(WINDOWS, hint=INSTEAD)
+    if kind is not Kind.PRIVATE:
+        context.output.note(COPIES_NOTE)

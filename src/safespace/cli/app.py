@@ -63,6 +63,9 @@ ROWS = (
     Row("path", SET_UP, "Show where your files are."),
 )
 
+# Run by cron, and by shells for their own sake: these see nothing of the journal.
+_UNTOUCHING = frozenset({"prompt", "path", "settings"})
+
 
 class Commands(LazyGroup):
     """All of safespace's commands."""
@@ -88,6 +91,10 @@ def start(
     ctx: typer.Context, as_json: AsJson = False, passphrase_fd: PassphraseFd = None
 ) -> None:
     """Show home where no command was named."""
+    if ctx.invoked_subcommand not in _UNTOUCHING:
+        from safespace.cli._leftovers import clear_up  # noqa: PLC0415
+
+        clear_up(ctx.obj)
     if ctx.invoked_subcommand is None:
         from safespace.cli.home import show_home  # noqa: PLC0415 - only home needs it
 

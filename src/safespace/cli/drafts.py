@@ -12,7 +12,7 @@ from safespace.cli._context import AppContext, context
 from safespace.cli._drafts import open_drafts
 from safespace.cli._saving import compose_and_save, show_saved
 from safespace.cli._unlock import Passphrases, open_journal
-from safespace.cli._words import Source
+from safespace.cli._words import Source, choose_source
 from safespace.domain.moment import moment_in
 from safespace.errors import NotFoundError
 from safespace.journal.drafting import decode_draft
@@ -57,11 +57,13 @@ def resume(
     ctx: typer.Context,
     number: Number = 1,
     editor: options.Editor = False,
+    i_know: options.IKnow = False,
     as_json: options.AsJson = False,
     passphrase_fd: options.PassphraseFd = None,
 ) -> None:
     """Go on with a draft, and save it when it is done."""
     run = context(ctx)
+    source = choose_source(run, editor=editor, i_know=i_know)
     name = _find(run, number).name
     opened = open_journal(run, Passphrases(run, passphrase_fd))
     try:
@@ -73,7 +75,6 @@ def resume(
 
             go_on(run, new, box=box, commit=opened.journal.save, as_json=as_json)
             return
-        source = Source(editor=editor)
         if not run.stdin.isatty() and not editor:
             # Without a terminal there is nothing to add: save it as it was kept.
             source = Source(kept=new.content.body)

@@ -13,7 +13,7 @@ from safespace.cli._drafts import open_drafts
 from safespace.cli._saving import Kept, compose_and_save, show_saved
 from safespace.cli._selecting import read_label_options
 from safespace.cli._unlock import Passphrases, open_journal
-from safespace.cli._words import Source
+from safespace.cli._words import choose_source
 from safespace.domain.entry import Content, Entry, Feelings, NewEntry
 from safespace.errors import UsageError
 
@@ -36,6 +36,7 @@ def edit(
     reference: Annotated[str, typer.Argument(metavar="ID", help="As listed, or last.")],
     message: options.Message = None,
     editor: options.Editor = False,
+    i_know: options.IKnow = False,
     tag: options.Tags = None,
     untag: Untag = None,
     with_: options.People = None,
@@ -56,7 +57,7 @@ def edit(
         people=(read_label_options(with_, noun="name"), _fold(without)),
         feelings=Feelings(feel, energy, distress),
     )
-    source = Source(message, editor)
+    source = choose_source(run, message, editor=editor, i_know=i_know)
     opened = open_journal(run, Passphrases(run, passphrase_fd))
     try:
         before = read_entry(opened.journal, reference)

@@ -19,7 +19,7 @@ from safespace.cli._saving import (
     show_saved,
 )
 from safespace.cli._selecting import read_label_options
-from safespace.cli._words import Source
+from safespace.cli._words import choose_source
 from safespace.domain.day import journal_day
 from safespace.domain.entry import Content, Feelings, NewEntry, When
 from safespace.domain.ident import TOKEN_BYTES, make_entry_id
@@ -39,6 +39,7 @@ def write(
     ctx: typer.Context,
     message: options.Message = None,
     editor: options.Editor = False,
+    i_know: options.IKnow = False,
     prompt: Annotated[
         bool, typer.Option("--prompt", "-p", help="Answer today's prompt.")
     ] = False,
@@ -62,7 +63,7 @@ def write(
         people=read_label_options(with_, noun="name"),
         feelings=Feelings(feel, energy, distress),
     )
-    source = Source(message, editor)
+    source = choose_source(run, message, editor=editor, i_know=i_know)
     new = begin(run, content, at=at, prompt=_find_prompt(run) if prompt else None)
     box = open_drafts(run)
     commit = choose_commit(run, passphrase_fd)

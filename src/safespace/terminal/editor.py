@@ -20,7 +20,8 @@ from safespace.errors import (
 )
 from safespace.terminal.alternate import leave, restored
 from safespace.terminal.editor_flags import private_flags
-from safespace.terminal.private_folder import private_folder, write_private
+from safespace.terminal.editor_kind import Kind, kind_of, waiting_flags
+from safespace.terminal.private_folder import held, private_folder, write_private
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -33,6 +34,9 @@ _STOP_SIGNALS = (signal.SIGHUP, signal.SIGTERM)
 # The editor's own business while it runs, as in any program that waits for one.
 _PASSED_BY = (signal.SIGINT, signal.SIGQUIT)
 _STDIN, _STDOUT = 0, 1
+# Where an editor puts what it calls temporary: beside the text, to go with it.
+_TEMPORARY = ("TMPDIR", "TMP", "TEMP")
+_OURS = ("SAFESPACE_", "_SAFESPACE_")
 
 
 class UnfinishedEditError(SafespaceError):
@@ -69,9 +73,14 @@ def choose_editor(environ: Mapping[str, str], setting: str = "") -> str:
     )
 
 
-def is_private(command: str, environ: Mapping[str, str]) -> bool:
-    """Tell whether we know how to keep this editor from leaving copies elsewhere."""
-    return private_flags(_program(_words(command), environ)) is not None
+def find_kind(command: str, environ: Mapping[str, str]) -> Kind:
+    """Tell what is known about the copies this editor keeps.
+
+    Raises:
+        UsageError: when the command cannot be read, or its program is not here.
+    """
+    words = _words(command)
+    return kind_of(_program(words, environ), words[1:])
 
 
 def edit_in_editor(
@@ -91,12 +100,16 @@ def edit_in_editor(
     """
     words = _words(command)
     program = _program(words, environ)
-    flags = private_flags(program) or ()
-    with _watching() as watch, private_folder(private_root) as folder:
+    flags = (*waiting_flags(program), *(private_flags(program) or ()))
+    with (
+        _watching() as watch,
+        private_folder(private_root) as folder,
+        held(folder) as hold,
+    ):
         page = folder / f"entry{suffix}"
         write_private(page, text)
         argv = [str(program), *words[1:], *flags, str(page)]
-        status = watch.run(argv, folder=folder, environ=environ)
+        status = watch.run(argv, folder=folder, hold=hold, environ=environ)
         return _taken_back(page, text, status=status, watch=watch)
 
 
@@ -108,14 +121,20 @@ class _Watch:
     _process: subprocess.Popen[bytes] | None = field(default=None, repr=False)
 
     def run(
-        self, argv: Sequence[str], *, folder: Path, environ: Mapping[str, str]
+        self,
+        argv: Sequence[str],
+        *,
+        folder: Path,
+        hold: int,
+        environ: Mapping[str, str],
     ) -> int:
         """Run the editor to its end and return its status, as subprocess does."""
-        ours = {name: value for name, value in environ.items() if not _is_ours(name)}
+        given = {name: value for name, value in environ.items() if not _is_ours(name)}
+        given |= dict.fromkeys(_TEMPORARY, str(folder))
         with restored(_STDIN) if os.isatty(_STDIN) else nullcontext():
             if not self.asked:
                 self._process = subprocess.Popen(  # noqa: S603 - no shell, chosen by its owner
-                    argv, cwd=folder, env=ours | {"TMPDIR": str(folder)}, umask=0o077
+                    argv, cwd=folder, env=given, umask=0o077, pass_fds=(hold,)
                 )
             if self.asked:
                 self.end(self.asked)
@@ -221,4 +240,4 @@ def _program(words: Sequence[str], environ: Mapping[str, str]) -> Path:
 
 
 def _is_ours(name: str) -> bool:
-    return name.startswith("SAFESPACE_")
+    return name.startswith(_OURS)

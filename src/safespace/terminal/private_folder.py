@@ -6,12 +6,12 @@ the process id of its owner, so that the next start can clear up after a killed 
 
 from __future__ import annotations
 
+import fcntl
 import os
 import re
-import secrets
 import shutil
 import stat
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -44,10 +44,18 @@ def private_root(
     return state
 
 
+def private_roots(
+    environ: Mapping[str, str], *, state: Path, shared: Path = SHARED_MEMORY
+) -> tuple[Path, ...]:
+    """Return every place that may hold private folders, for this login or another."""
+    runtime = environ.get("XDG_RUNTIME_DIR", "")
+    return (*([Path(runtime)] if runtime else []), shared, state)
+
+
 @contextmanager
 def private_folder(root: Path) -> Iterator[Path]:
     """Make a folder only this account can enter, and remove it with all it holds."""
-    folder = root / f"safespace-edit-{os.getpid()}-{secrets.token_hex(8)}"
+    folder = root / f"safespace-edit-{os.getpid()}-{os.urandom(8).hex()}"
     try:
         folder.mkdir(mode=0o700)
     except OSError as trouble:
@@ -57,6 +65,27 @@ def private_folder(root: Path) -> Iterator[Path]:
     finally:
         # A remainder is left to the next sweep: an error here would cost the text.
         shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def held(folder: Path) -> Iterator[int]:
+    """Mark a folder as in use by whoever has this descriptor, down to the last one.
+
+    An editor that inherits it keeps its folder although we were killed under it.
+    """
+    hold = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
+    try:
+        # Some file systems have no such locks; then the process id has to do.
+        with suppress(OSError):
+            fcntl.flock(hold, fcntl.LOCK_SH)
+        yield hold
+    finally:
+        os.close(hold)
+
+
+def is_anything_left(root: Path) -> bool:
+    """Say whether a sweep would find something, for the price of one look."""
+    return any(leftovers(root))
 
 
 def sweep(root: Path, *, keep: Callable[[str], None] | None = None) -> int:
@@ -92,11 +121,13 @@ def write_private(path: Path, text: str) -> None:
 
 def leftovers(root: Path) -> Iterator[Path]:
     """Yield the folders of this account whose process is gone."""
-    if not root.is_dir():
+    try:
+        names = sorted(os.listdir(root))  # noqa: PTH208 - no Path for each of many files
+    except OSError:
         return
-    for folder in sorted(root.iterdir()):
-        named = _NAME.fullmatch(folder.name)
-        if named and _is_ours_alone(folder) and not _is_running(int(named[1])):
+    for name in names:
+        named, folder = _NAME.fullmatch(name), root / name
+        if named and _is_ours_alone(folder) and not _is_in_use(folder, int(named[1])):
             yield folder
 
 
@@ -119,6 +150,20 @@ def _is_ours_alone(folder: Path) -> bool:
         return False
     alone = stat.S_ISDIR(found.st_mode) and not stat.S_IMODE(found.st_mode) & 0o077
     return alone and found.st_uid == os.getuid()
+
+
+def _is_in_use(folder: Path, process: int) -> bool:
+    if _is_running(process):
+        return True
+    try:
+        with held(folder) as hold:
+            fcntl.flock(hold, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    except OSError:
+        # Gone already, or on a file system without such locks.
+        return False
+    return False
 
 
 def _is_running(process: int) -> bool:
