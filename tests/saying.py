@@ -117,7 +117,8 @@ def _as_a_process() -> Iterator[None]:
     # The program sets these for its whole process, which here is the tests' too.
     mask = os.umask(0o022)
     os.umask(mask)
-    handlers = {n: signal.getsignal(n) for n in (signal.SIGHUP, signal.SIGTERM)}
+    numbers = (signal.SIGHUP, signal.SIGTERM, signal.SIGQUIT)
+    handlers = {number: signal.getsignal(number) for number in numbers}
     try:
         yield
     finally:

@@ -100,3 +100,14 @@ class StoppedError(SafespaceError):
     """Somebody pressed ctrl-C, or the terminal went away."""
 
     exit_code = ExitCode.INTERRUPTED
+
+
+class WindowClosedError(StoppedError):
+    """The terminal window was closed, so nothing more is said."""
+
+
+class QuickExit(BaseException):
+    """Somebody wants everything off the screen now; the code is 0, and nothing is said.
+
+    Like KeyboardInterrupt, so that nothing on the way out takes it for trouble.
+    """

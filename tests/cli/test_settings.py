@@ -22,6 +22,7 @@ def test_everything_has_a_default(say_first: Say) -> None:
         "discreet": False,
         "editor": None,
         "guard": True,
+        "graphical_editor": False,
     }
 
 
@@ -35,6 +36,7 @@ def test_everything_has_a_default(say_first: Say) -> None:
         ("rest_days_a_week", "2", "rest_days_a_week is 2"),
         ("rests", "2026-12-24", "rests is 2026-12-24..2026-12-24"),
         ("editor", "nano -w", "editor is nano -w"),
+        ("graphical_editor", "on", "graphical_editor is on"),
     ],
 )
 def test_a_setting_is_changed_and_stays(

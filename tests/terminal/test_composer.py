@@ -54,13 +54,15 @@ def test_the_heading_and_the_question_stand_above_the_text(desk: Screen) -> None
     assert lines[0] == "Tuesday, 3 March"
     assert lines[1] == "What was the first moment you noticed?"
     assert lines[3] == "here"
-    assert lines[-1] == "ctrl-S save · ctrl-C keep as draft and leave"
+    assert (
+        lines[-1] == "ctrl-S save · ctrl-C keep as draft and leave · ctrl-Q quick exit"
+    )
 
 
 def test_at_40_columns_everything_fits_and_words_stay_whole(run: Run) -> None:
     question = "What was the first moment in which you noticed something? " * 4
     screen = run("composer", cols=40, QUESTION=question, TEXT="several words " * 6)
-    screen.wait_for("ctrl-S save · ctrl-C keep and leave")
+    screen.wait_for("ctrl-S save · ctrl-C keep · ctrl-Q exit")
     lines = screen.lines()
     assert lines[1] == "What was the first moment in which you"
     assert lines[4].endswith("…")
@@ -71,7 +73,7 @@ def test_the_page_is_drawn_anew_when_the_window_changes(run: Run) -> None:
     screen = run("composer", TEXT="several words " * 6)
     screen.wait_for("ctrl-C keep as draft and leave")
     screen.resize(40, 12)
-    screen.wait_for("ctrl-S save · ctrl-C keep and leave")
+    screen.wait_for("ctrl-S save · ctrl-C keep · ctrl-Q exit")
     screen.wait_for("several words several words several\n")
     screen.resize(80, 24)
     screen.wait_for("ctrl-C keep as draft and leave")

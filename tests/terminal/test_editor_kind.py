@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def kind(folder: Path, command: str) -> Kind:
-    name = command.split()[0]
+    name = command.split(maxsplit=1)[0]
     (folder / name).touch(mode=0o700)
     return find_kind(command, {"PATH": str(folder)})
 

@@ -43,7 +43,13 @@ def test_keep_leaves_a_draft() -> None:
     assert kept[-1] == "one"
 
 
-@pytest.mark.parametrize("word", ["/save", "/keep"])
+def test_quit_keeps_a_draft_and_asks_to_be_hidden() -> None:
+    done, kept, _ = composed("one\n/quit\nnever read\n")
+    assert done == Composed("one", Outcome.HIDDEN)
+    assert kept[-1] == "one"
+
+
+@pytest.mark.parametrize("word", ["/save", "/keep", "/quit"])
 def test_a_doubled_slash_is_the_word_itself(word: str) -> None:
     assert composed(f"/{word}\n")[0].text == word
 

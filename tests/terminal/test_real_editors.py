@@ -117,7 +117,7 @@ def test_a_closed_terminal_removes_the_folder_under_vim(
     screen = vim_in(run, folder, "vim")
     screen.hangup()
     assert screen.wait_exit() != 0
-    assert result() == {"text": "canary\n", "error": "EditorInterruptedError"}
+    assert result() == {"text": "canary\n", "error": "EditorClosedError"}
     (folder / "result.json").unlink()
     assert grep(folder, "canary") == []
 

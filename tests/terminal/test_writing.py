@@ -81,7 +81,7 @@ def test_a_paste_is_text_whatever_is_in_it(window: OpenWindow, say: Say) -> None
 def test_the_page_follows_the_window(window: OpenWindow, say: Say) -> None:
     screen = start(window, words="words and more words " * 4 + "here")
     screen.resize(*NARROW)
-    screen.wait_for("ctrl-S save · ctrl-C keep and leave")
+    screen.wait_for("ctrl-S save · ctrl-C keep · ctrl-Q exit")
     screen.send(" and on")
     screen.wait_for("here and on")
     screen.resize(*WIDE)

@@ -8,7 +8,14 @@ import signal
 import sys
 from typing import TYPE_CHECKING
 
-from safespace.errors import ExitCode, SafespaceError, StoppedError, StorageError
+from safespace.errors import (
+    ExitCode,
+    QuickExit,
+    SafespaceError,
+    StoppedError,
+    StorageError,
+    WindowClosedError,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,6 +37,9 @@ def run_command(argv: Sequence[str], context: AppContext | None) -> int:
         # The reader has seen enough.
         _drop_output()
         return int(ExitCode.OK)
+    except (QuickExit, WindowClosedError) as error:
+        _vanish(context)
+        return int(getattr(error, "exit_code", ExitCode.OK))
     except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - the boundary
         own = _as_own(error)
         _drop_output()
@@ -90,7 +100,7 @@ def _prepare() -> None:
     _, most = resource.getrlimit(resource.RLIMIT_CORE)
     resource.setrlimit(resource.RLIMIT_CORE, (0, most))
     _open_streams()
-    for name in ("SIGHUP", "SIGTERM"):
+    for name in ("SIGHUP", "SIGTERM", "SIGQUIT"):
         number = getattr(signal, name, None)
         # What was started to outlive its terminal keeps doing so.
         if number and signal.getsignal(number) is not signal.SIG_IGN:
@@ -113,8 +123,20 @@ def _open_streams() -> None:
 
 
 def _stop(signum: int, frame: FrameType | None) -> None:
-    del signum, frame
+    del frame
+    if signum == signal.SIGQUIT:
+        # ctrl-\ where no page of ours reads the keys, as while a passphrase is asked.
+        raise QuickExit
+    if signum == signal.SIGHUP:
+        raise WindowClosedError("The terminal closed.")
     raise StoppedError("Stopped.")
+
+
+def _vanish(context: AppContext | None) -> None:
+    from safespace.cli._context import AppContext  # noqa: PLC0415
+    from safespace.cli._leaving import vanish  # noqa: PLC0415
+
+    vanish(context or AppContext(os.environ))
 
 
 def _tell(message: str, hint: str, code: ExitCode) -> int:

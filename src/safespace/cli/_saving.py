@@ -12,7 +12,13 @@ import typer
 from safespace.cli._drafts import KEPT, Draft, open_inbox
 from safespace.cli._words import Source, collect
 from safespace.domain.entry import Entry, NewEntry
-from safespace.errors import BadInputError, ExitCode, SafespaceError
+from safespace.errors import (
+    BadInputError,
+    ExitCode,
+    QuickExit,
+    SafespaceError,
+    WindowClosedError,
+)
 from safespace.render.dates import say_day, say_moment
 from safespace.render.envelope import describe_summary
 from safespace.render.line import Role, Span, line, quiet
@@ -48,6 +54,8 @@ def compose_and_save(
     """
     draft = Draft(box, new, kept=resumed)
     composed = collect(run, source, _request(new), draft.keep)
+    if composed.outcome is Outcome.HIDDEN:
+        raise QuickExit
     if composed.outcome is Outcome.KEPT:
         run.output.note(KEPT if draft.kept else "Nothing written, nothing kept.")
         raise typer.Exit(ExitCode.INTERRUPTED)
@@ -58,8 +66,9 @@ def compose_and_save(
     ready = replace(new, content=replace(new.content, body=composed.text))
     try:
         kept = commit(ready)
-    except BaseException:
-        _keep(run, ready, draft)
+    except BaseException as error:
+        quiet_end = isinstance(error, QuickExit | WindowClosedError)
+        _keep(run, ready, draft, told=not quiet_end)
         raise
     draft.remove()
     return kept
@@ -142,13 +151,15 @@ def _refuse_nothing(run: AppContext) -> None:
     )
 
 
-def _keep(run: AppContext, new: NewEntry, draft: Draft) -> None:
+def _keep(run: AppContext, new: NewEntry, draft: Draft, *, told: bool) -> None:
     try:
         draft.keep(new.content.body)
     except SafespaceError:
         # The first error is the one to tell; what was kept earlier is still there.
         if not draft.kept:
             return
+    if not told:
+        return
     # Where the terminal is gone, that is the error to tell.
     with suppress(OSError):
         run.output.note(KEPT)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 READING_WIDTH = 84
 # Somebody who walks away leaves nothing on the screen for long.
 IDLE_S = 180.0
+CLOSED = "Closed and locked, because no key was pressed for a while."
 
 
 def show_private(run: AppContext, lines: Sequence[Line], *, printed: bool) -> None:
@@ -33,9 +34,14 @@ def show_private(run: AppContext, lines: Sequence[Line], *, printed: bool) -> No
         paint(make_console(stream, width=width, colour=colour), lines)
         return stream.getvalue().split("\n")[:-1]
 
-    page(
+    left = page(
         lay_out,
         fd_in=run.stdin.fileno(),
         fd_out=sys.stdout.fileno(),
         idle_s=IDLE_S,
     )
+    if not left:
+        from safespace.cli._leaving import lock_quietly  # noqa: PLC0415
+
+        lock_quietly(run)
+        run.output.note(CLOSED)

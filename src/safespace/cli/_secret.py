@@ -9,6 +9,7 @@ import termios
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
+from safespace.crypto.memory import close_memory
 from safespace.errors import UsageError
 from safespace.render.folding import fold
 
@@ -25,6 +26,7 @@ def ask_secret(question: str) -> str:
         KeyboardInterrupt: on ctrl-C.
     """
     typed = None
+    close_memory()
     try:
         typed = getpass.getpass(fold(question, sys.stderr))
     except (OSError, termios.error) as gone:

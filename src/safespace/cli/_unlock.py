@@ -8,6 +8,7 @@ from contextlib import ExitStack
 from functools import partial
 from typing import TYPE_CHECKING
 
+from safespace.crypto.memory import close_memory
 from safespace.domain.text import NotTextError
 from safespace.errors import (
     LockedError,
@@ -185,6 +186,7 @@ def read_descriptor(descriptor: int) -> bytes:
         UsageError: when the descriptor is not open, or has no line to give.
     """
     line = bytearray()
+    close_memory()
     try:
         while (sign := os.read(descriptor, 1)) not in {b"", b"\n"}:
             line += sign

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from safespace.crypto.memory import close_memory
 from safespace.domain.text import NotTextError, normalise
 from safespace.errors import BadInputError, UsageError
 from safespace.terminal.composed import Composed, ComposeRequest, Outcome
@@ -77,6 +78,7 @@ def collect(
         BadInputError: when they are not text.
         UsageError: when there is no way to ask for them.
     """
+    close_memory()
     composed = _ask(context, source, request, keep)
     try:
         return Composed(normalise(composed.text), composed.outcome)

@@ -16,11 +16,11 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from safespace.errors import StoppedError, UsageError
+from safespace.errors import QuickExit, StoppedError, UsageError, WindowClosedError
 from safespace.terminal.visible import visible_styled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from types import FrameType
 
 RESIZED = "resized"
@@ -30,6 +30,10 @@ IDLE = "idle"
 # terminal has no second screen or keeps its contents for the next program.
 _ENTER = b"\x1b[?1049h\x1b[?25l\x1b[?7l"
 _LEAVE = b"\x1b[0m\x1b[H\x1b[J\x1b[?7h\x1b[?25h\x1b[?1049l"
+# The window first, because some terminals move it into the scrollback, then that.
+_WIPE = b"\x1b[0m\x1b[H\x1b[2J\x1b[3J\x1b[H"
+# ctrl-Q, and ctrl-\, which ends a program anywhere else.
+_AWAY = frozenset({"\x11", "\x1c"})
 _STOP_SIGNALS = (signal.SIGHUP, signal.SIGTERM)
 _KEY = re.compile(r"\x1b\[[0-9;]*[A-Za-z~]|\x1bO[A-Za-z]|.", re.DOTALL)
 _UNFINISHED = re.compile(r"\x1b(\[[0-9;]*|O)?$")
@@ -64,7 +68,8 @@ class Stage:
     def key(self, idle_s: float | None = None) -> str:
         """Wait for a key: a character, an escape sequence, RESIZED or IDLE.
 
-        Raises StoppedError when the terminal closes or the process is asked to end.
+        Raises StoppedError when the terminal closes or the process is asked to end,
+        and QuickExit on the keys for that.
         """
         while not self._keys:
             ready = select.select([self.fd_in, self.wakeup], [], [], idle_s)[0]
@@ -73,12 +78,15 @@ class Stage:
             if self.wakeup in ready:
                 os.read(self.wakeup, 512)
             if self.noted.intersection(_STOP_SIGNALS):
-                raise _stopped()
+                raise _stopped(self.noted)
             if signal.SIGWINCH in self.noted:
                 self.noted.discard(signal.SIGWINCH)
                 return RESIZED
             if self.fd_in in ready:
                 self._keys += _KEY.findall(self._read())
+        if not _AWAY.isdisjoint(self._keys):
+            # Whatever was typed before it no longer matters.
+            raise QuickExit
         return self._keys.pop(0)
 
     def _read(self) -> str:
@@ -112,7 +120,7 @@ def alternate_screen(fd_in: int, fd_out: int) -> Iterator[Stage]:
         finally:
             leave(fd_out)
     if noted.intersection(_STOP_SIGNALS):
-        raise _stopped()
+        raise _stopped(noted)
 
 
 @contextmanager
@@ -131,6 +139,12 @@ def leave(fd_out: int) -> None:
     """Blank the alternate screen and show the normal one, if there is a terminal."""
     with suppress(StoppedError):
         _write_all(fd_out, _LEAVE)
+
+
+def wipe(fd_out: int) -> None:
+    """Clear the window and, where the terminal can, what was scrolled out of it."""
+    with suppress(StoppedError):
+        _write_all(fd_out, _WIPE)
 
 
 @contextmanager
@@ -179,5 +193,6 @@ def _terminal_there() -> Iterator[None]:
         raise _stopped() from gone
 
 
-def _stopped() -> StoppedError:
-    return StoppedError("The terminal closed, or the program was asked to stop.")
+def _stopped(noted: Iterable[int] = (signal.SIGHUP,)) -> StoppedError:
+    kind = WindowClosedError if signal.SIGHUP in noted else StoppedError
+    return kind("The terminal closed, or the program was asked to stop.")

@@ -11,6 +11,7 @@ class Outcome(Enum):
 
     SAVED = "saved"
     KEPT = "kept"
+    HIDDEN = "hidden"
 
 
 @dataclass(frozen=True, slots=True)

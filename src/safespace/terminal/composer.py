@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import asyncio
 import signal
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 from prompt_toolkit.application import Application
 from prompt_toolkit.buffer import Buffer
 from prompt_toolkit.document import Document
 
-from safespace.errors import SafespaceError, StoppedError
+from safespace.errors import SafespaceError, StoppedError, WindowClosedError
 from safespace.terminal.composed import Composed, ComposeRequest, Outcome
 from safespace.terminal.composer_keys import composer_keys
 from safespace.terminal.composer_page import STYLE, page_layout
@@ -44,20 +44,25 @@ def compose(
     """Let somebody write, and return the text as they typed it.
 
     `keep` is called with the text at most `every_s` seconds after it changed, and on
-    ctrl-C, on a closed terminal and on SIGHUP or SIGTERM; the last three then raise
-    StoppedError. An error of `keep` while writing is a note in the footer; ctrl-C a
+    ctrl-C, on ctrl-Q, on a closed terminal and on SIGHUP or SIGTERM; the last three
+    then raise StoppedError. An error of `keep` while writing is a note in the footer; ctrl-C a
     second time leaves with it. Runs in the main thread.
     """
     desk = _Desk(request, keep)
     app = desk.application(input, output)
     try:
-        return asyncio.run(desk.sit(app, every_s))
+        composed = asyncio.run(desk.sit(app, every_s))
+        if composed.outcome is Outcome.HIDDEN:
+            # After the page is off the screen, and whether or not the disk agrees.
+            with suppress(SafespaceError, OSError):
+                desk.keep()
     except BaseException as trouble:
         if not isinstance(trouble, SafespaceError):
             desk.keep()
         if isinstance(trouble, EOFError | OSError):
             raise _stopped() from None
         raise
+    return composed
 
 
 class _Desk:
@@ -91,6 +96,7 @@ class _Desk:
                 self.buffer,
                 save=lambda: self._end(app, Composed(self.text, Outcome.SAVED)),
                 leave=lambda: self._leave(app),
+                hide=lambda: self._end(app, Composed(self.text, Outcome.HIDDEN)),
             ),
             style=STYLE,
             full_screen=True,
@@ -109,7 +115,7 @@ class _Desk:
         keeper = loop.create_task(self._keep_every(app, every_s))
         keeper.add_done_callback(lambda task: self._keeper_ended(app, task))
         try:
-            with stop_signals(loop, lambda: self._stop(app)):
+            with stop_signals(loop, lambda number: self._stop(app, number)):
                 return await app.run_async(
                     set_exception_handler=False, handle_sigint=False
                 )
@@ -155,8 +161,8 @@ class _Desk:
         elif warned:
             self._end(app, trouble)
 
-    def _stop(self, app: Application[Composed]) -> None:
-        self._end(app, self._try_to_keep(app) or _stopped())
+    def _stop(self, app: Application[Composed], number: int) -> None:
+        self._end(app, self._try_to_keep(app) or _stopped(number))
 
     def _trouble(self, app: Application[Composed], context: dict[str, Any]) -> None:
         self._end(app, context.get("exception") or RuntimeError("event loop"))
@@ -171,11 +177,13 @@ class _Desk:
 
 
 @contextmanager
-def stop_signals(loop: AbstractEventLoop, stop: Callable[[], None]) -> Iterator[None]:
+def stop_signals(
+    loop: AbstractEventLoop, stop: Callable[[int], None]
+) -> Iterator[None]:
     """Let the loop answer the signals that end a terminal, and put back what was."""
     before = {number: signal.getsignal(number) for number in STOP_SIGNALS}
     for number in STOP_SIGNALS:
-        loop.add_signal_handler(number, stop)
+        loop.add_signal_handler(number, stop, number)
     try:
         yield
     finally:
@@ -184,8 +192,9 @@ def stop_signals(loop: AbstractEventLoop, stop: Callable[[], None]) -> Iterator[
             signal.signal(number, handler)
 
 
-def _stopped() -> StoppedError:
-    return StoppedError(
+def _stopped(number: int = signal.SIGHUP) -> StoppedError:
+    kind = WindowClosedError if number == signal.SIGHUP else StoppedError
+    return kind(
         "The terminal closed, or the program was asked to stop.",
         hint="What you typed is kept as a draft.",
     )

@@ -23,7 +23,11 @@ if TYPE_CHECKING:
 
 
 def composer_keys(
-    buffer: Buffer, *, save: Callable[[], None], leave: Callable[[], None]
+    buffer: Buffer,
+    *,
+    save: Callable[[], None],
+    leave: Callable[[], None],
+    hide: Callable[[], None],
 ) -> KeyBindings:
     """Return the keys that differ from the library's own."""
     keys = KeyBindings()
@@ -34,6 +38,9 @@ def composer_keys(
     keys.add("c-d", filter=at_end)(lambda _: save())
     keys.add("c-d", filter=~at_end)(lambda _: _delete_ahead(buffer))
     keys.add("c-c", eager=True)(lambda _: leave())
+    # The second is what ends a program anywhere else, for a hand that is in a hurry.
+    for away in ("c-q", "c-\\"):
+        keys.add(away, eager=True)(lambda _: hide())
     _add_typing(keys, buffer)
     _add_moving(keys)
     return keys

@@ -30,8 +30,10 @@ if TYPE_CHECKING:
 
 QUESTION_ROWS = 4
 FOOTERS = (
-    "ctrl-S save · ctrl-C keep as draft and leave",
-    "ctrl-S save · ctrl-C keep and leave",
+    "ctrl-S save · ctrl-C keep as draft and leave · ctrl-Q quick exit",
+    "ctrl-S save · ctrl-C keep · ctrl-Q quick exit",
+    "ctrl-S save · ctrl-C keep · ctrl-Q exit",
+    "^S save · ^C keep · ^Q exit",
     "^S save · ^C keep",
 )
 STYLE = Style.from_dict({"heading": "bold", "footer": "dim", "selected": "reverse"})

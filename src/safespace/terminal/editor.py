@@ -17,6 +17,7 @@ from safespace.errors import (
     SafespaceError,
     StoppedError,
     UsageError,
+    WindowClosedError,
 )
 from safespace.terminal.alternate import leave, restored
 from safespace.terminal.editor_flags import private_flags
@@ -57,6 +58,10 @@ class EditorEncodingError(UnfinishedEditError, BadInputError):
 
 class EditorInterruptedError(UnfinishedEditError, StoppedError):
     """The terminal went away, or the program was asked to end, during an edit."""
+
+
+class EditorClosedError(EditorInterruptedError, WindowClosedError):
+    """The terminal window was closed during an edit."""
 
 
 def choose_editor(environ: Mapping[str, str], setting: str = "") -> str:
@@ -187,7 +192,9 @@ def _taken_back(page: Path, text: str, *, status: int, watch: _Watch) -> str:
         saved, status = text.encode(), status or 1
     draft = _decoded(saved)
     if watch.asked:
-        raise EditorInterruptedError(
+        closed = watch.asked == signal.SIGHUP
+        kind = EditorClosedError if closed else EditorInterruptedError
+        raise kind(
             "The terminal closed, or the program was asked to stop.",
             text=draft,
             hint="What the editor had saved is kept as a draft.",

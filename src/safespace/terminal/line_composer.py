@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TextIO
 
-from safespace.errors import StoppedError
+from safespace.errors import WindowClosedError
 from safespace.terminal.composed import Composed, ComposeRequest, Outcome
 from safespace.terminal.visible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-SAVE, KEEP = "/save", "/keep"
-HOW = (
-    f"Write as many lines as you like. {SAVE} on a line of its own saves, and so does"
-    f" ctrl-D. {KEEP} keeps a draft and leaves."
-)
+SAVE, KEEP, HIDE = "/save", "/keep", "/quit"
+_ENDS = {SAVE: Outcome.SAVED, KEEP: Outcome.KEPT, HIDE: Outcome.HIDDEN}
+_DOUBLED = frozenset(f"/{word}" for word in _ENDS)
+HOW = f"""\
+Write as many lines as you like.
+On a line of its own:
+{SAVE} saves, and so does ctrl-D.
+{KEEP} keeps a draft and leaves.
+{HIDE} keeps a draft, clears the window
+and locks; so does ctrl-backslash."""
 
 
 def compose_lines(
@@ -39,20 +44,20 @@ def compose_lines(
     outcome = Outcome.SAVED
     try:
         for line in _typed(stdin):
-            if line in {SAVE, KEEP}:
-                outcome = Outcome.SAVED if line == SAVE else Outcome.KEPT
+            if line in _ENDS:
+                outcome = _ENDS[line]
                 break
-            lines.append(line[1:] if line in {f"/{SAVE}", f"/{KEEP}"} else line)
+            lines.append(line[1:] if line in _DOUBLED else line)
             keep("\n".join(lines))
     except KeyboardInterrupt:
         outcome = Outcome.KEPT
     except OSError as gone:
         keep("\n".join(lines))
-        raise StoppedError(
+        raise WindowClosedError(
             "The terminal closed.", hint="What you typed is kept as a draft."
         ) from gone
     text = "\n".join(lines)
-    if outcome is Outcome.KEPT:
+    if outcome is not Outcome.SAVED:
         keep(text)
     return Composed(text, outcome)
 

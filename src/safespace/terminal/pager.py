@@ -10,6 +10,7 @@ from safespace.terminal.visible import fit
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+QUICK = "ctrl-Q quick exit"
 _ESC, _CTRL_C = "\x1b", "\x03"
 _QUIT = frozenset({"q", "Q", _ESC, _CTRL_C, IDLE})
 _PAGE_ON = frozenset({" ", "f", "\x06", "\x1b[6~"})
@@ -27,16 +28,17 @@ def page(
     fd_out: int,
     title: str = "",
     idle_s: float | None = None,
-) -> None:
+) -> bool:
     """Show lines a screenful at a time until somebody goes back.
 
     `render` lays the lines out for a width in columns and is asked again on a resize.
     The lines may carry colour sequences; any other control becomes a visible mark.
-    After `idle_s` seconds without a key the page closes by itself. Raises UsageError
-    without a terminal, StoppedError when the terminal goes away.
+    After `idle_s` seconds without a key the page closes by itself, and this returns
+    False. Raises UsageError without a terminal, StoppedError when the terminal goes
+    away, QuickExit on ctrl-Q.
     """
     with alternate_screen(fd_in, fd_out) as stage:
-        _read(stage, render, title, idle_s)
+        return _read(stage, render, title, idle_s) != IDLE
 
 
 def scrolled(key: str, top: int, *, total: int, height: int) -> int:
@@ -57,9 +59,10 @@ def footer(top: int, *, total: int, height: int, width: int) -> str:
     """Return the longest footer that fits: the keys, and which lines are in view."""
     seen = f"{min(top + 1, total)}-{min(top + height, total)} of {total}"
     if total <= height:
-        choices: tuple[str, ...] = ("q back",)
+        choices: tuple[str, ...] = (f"q back · {QUICK}", "q back")
     else:
-        choices = (f"q back · space next page · {seen}", f"q back · space · {seen}")
+        paging = f"q back · space next page · {seen}"
+        choices = (f"{paging} · {QUICK}", paging, f"q back · space · {seen}")
     fitting = (line for line in choices if len(line) <= width)
     return next(fitting, fit(f"q · {seen}", width))
 
@@ -69,7 +72,7 @@ def _read(
     render: Callable[[int], Sequence[str]],
     title: str,
     idle_s: float | None,
-) -> None:
+) -> str:
     top, key = 0, RESIZED
     lines: Sequence[str] = ()
     while key not in _QUIT:
@@ -87,3 +90,4 @@ def _read(
         foot = footer(top, total=len(lines), height=height, width=width)
         stage.show([*head, *shown, *blank, foot][:rows])
         key = stage.key(idle_s)
+    return key

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from safespace.crypto import keyring
+from safespace.crypto.memory import close_memory
 from safespace.crypto.opened import OpenedKeys, pack_keys, unpack_keys
 from safespace.vault import private
 from safespace.vault.folder import Vault
@@ -39,6 +40,7 @@ def begin(folder: Path, keys: OpenedKeys, *, span_s: int) -> int:
     Raises:
         KeyringUnavailableError: where the system has no place to keep them.
     """
+    close_memory()
     span_s = min(span_s, LONGEST_S)
     ends = _now_s() + LONGEST_S
     packed = _stamp(span_s) + _stamp(ends) + pack_keys(keys)
@@ -49,6 +51,7 @@ def begin(folder: Path, keys: OpenedKeys, *, span_s: int) -> int:
 def find(folder: Path, *, using: bool = True) -> Session | None:
     """Return the session of a journal, if it is unlocked; using it extends it."""
     name = _name(folder)
+    close_memory()
     packed = keyring.get(name) if name else None
     if packed is None:
         return None
