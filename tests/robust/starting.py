@@ -66,19 +66,24 @@ class Running:
             time.sleep(_LOOK_S)
 
     def wait_until_it_opens(self, name: str) -> None:
-        """Wait until it holds a file of this name open."""
+        """Wait until it holds a file of this name open, or shows nobody what it holds."""
         end = time.monotonic() + PATIENCE_S
-        while not any(link.name == name for link in self._open_files()):
+        while not self._holds(name):
             assert self._process.poll() is None, "it ended by itself"
             assert time.monotonic() < end, "it never opened the file"
             time.sleep(_LOOK_S)
 
-    def _open_files(self) -> list[Path]:
-        found = []
-        for descriptor in Path(f"/proc/{self.pid}/fd").iterdir():
+    def _holds(self, name: str) -> bool:
+        try:
+            descriptors = list(Path(f"/proc/{self.pid}/fd").iterdir())
+        except PermissionError:
+            # To other processes of an ordinary account it is closed by then.
+            return True
+        for descriptor in descriptors:
             with suppress(OSError):
-                found.append(descriptor.readlink())
-        return found
+                if descriptor.readlink().name == name:
+                    return True
+        return False
 
     def close(self) -> None:
         """Kill it if it still runs, and close the pipes."""
