@@ -12,7 +12,6 @@ from safespace.cli._context import context
 from safespace.cli._drafts import open_drafts
 from safespace.cli._saving import Kept, compose_and_save, show_saved
 from safespace.cli._selecting import read_label_options
-from safespace.cli._unlock import Passphrases, open_journal
 from safespace.cli._words import choose_source
 from safespace.domain.entry import Content, Entry, Feelings, NewEntry
 from safespace.errors import UsageError
@@ -58,19 +57,16 @@ def edit(
         feelings=Feelings(feel, energy, distress),
     )
     source = choose_source(run, message, editor=editor, i_know=i_know)
-    opened = open_journal(run, Passphrases(run, passphrase_fd))
-    try:
-        before = read_entry(opened.journal, reference)
+    with run.journal(passphrase_fd) as journal:
+        before = read_entry(journal, reference)
         content = changes.apply(before.content)
         if changes and message is None and not editor:
-            after: Kept | None = opened.journal.edit(before.id, content)
+            after: Kept | None = journal.edit(before.id, content)
         else:
             changed = reopen(before, content)
             after = compose_and_save(
-                run, changed, source, box=open_drafts(run), commit=opened.journal.save
+                run, changed, source, box=open_drafts(run), commit=journal.save
             )
-    finally:
-        opened.journal.close()
     show_saved(run, after, as_json=as_json)
 
 
