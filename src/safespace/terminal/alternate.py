@@ -58,8 +58,9 @@ class Stage:
 
     def show(self, rows: Sequence[str]) -> None:
         """Draw the rows from the top and blank the rest; no line ever scrolls."""
+        # Blanked before and not after: behind a full row the cursor stands on its end.
         drawn = [
-            f"\x1b[{number};1H{visible_styled(row)}\x1b[0m\x1b[K"
+            f"\x1b[{number};1H\x1b[K{visible_styled(row)}\x1b[0m"
             for number, row in enumerate(rows, start=1)
         ]
         below = f"\x1b[{len(rows) + 1};1H\x1b[J" if len(rows) < self.size()[1] else ""

@@ -1,4 +1,4 @@
-"""Quick exit in a terminal that many people use, with a scrollback of its own."""
+"""In a terminal that many people use: what it shows, and what it keeps after us."""
 
 from __future__ import annotations
 
@@ -114,3 +114,10 @@ def test_leaving_in_the_usual_way_leaves_what_was_there_before(
     seen = pane.wait_until(lambda seen: seen.rstrip().endswith("ready>"))
     assert CANARY in seen
     assert "in the journal" not in seen
+
+
+def test_a_row_as_wide_as_the_window_is_shown_to_its_end(pane: Pane, say: Say) -> None:
+    say.write("word " * 15 + "ends!")
+    run(pane, "read")
+    seen = pane.wait_until(lambda seen: "quick exit" in seen)
+    assert "word " * 15 + "ends!" in seen
