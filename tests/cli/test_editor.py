@@ -105,9 +105,14 @@ def test_the_editor_gets_no_secret_no_variable_and_no_descriptor_of_ours(
     looks.write_text(f"#!{sys.executable}\n{LOOKS}")
     looks.chmod(0o700)
     seen = tmp_path / "seen"
-    given = {"SAFESPACE_SPARE": PASSPHRASE, "KEPT": "theirs", "SEEN": str(seen)}
     done = program(
-        "write", "-e", EDITOR=str(looks), XDG_RUNTIME_DIR=str(tmp_path), **given
+        "write",
+        "-e",
+        EDITOR=str(looks),
+        XDG_RUNTIME_DIR=str(tmp_path),
+        SAFESPACE_SPARE=PASSPHRASE,
+        KEPT="theirs",
+        SEEN=str(seen),
     )
     assert done.code == 0
     lines = [line for line in seen.read_text().splitlines() if line]
