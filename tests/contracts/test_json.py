@@ -130,7 +130,9 @@ def test_so_it_does_where_discreet_keeps_words_back(discreet: Say, kind: str) ->
         assert "Ada, twice" not in json.dumps(data)
 
 
-@pytest.mark.parametrize("kind", sorted({*READING} - {"read", "history", "programme_step"}))
+@pytest.mark.parametrize(
+    "kind", sorted({*READING} - {"read", "history", "programme_step"})
+)
 def test_so_it_does_where_nothing_is_written_yet(say: Say, kind: str) -> None:
     check(say(*READING[kind], "--json"), kind)
 

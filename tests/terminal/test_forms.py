@@ -199,3 +199,24 @@ def test_the_rest_is_asked_later_and_only_that(plain: Program) -> None:
         assert screen.wait_exit() == 0
 
     assert answers_of(plain) == {"happened": FACTS, "distress_before": 4}
+
+
+@pytest.mark.parametrize("key", ["\x11", "\x1c"])
+def test_one_key_takes_it_all_out_of_sight_and_keeps_it(home: Path, key: str) -> None:
+    program = make_program(home)
+    with start(program) as screen:
+        screen.wait_for("camera")
+        screen.send(FACTS)
+        screen.wait_for(FACTS)
+        screen.send(key)
+        assert screen.wait_exit() == 0
+        assert screen.text().strip() == ""
+        assert screen.normal_text().strip() == ""
+
+    with start(program, "drafts", "resume") as screen:
+        screen.wait_for("Passphrase")
+        screen.send(program.passphrase + ENTER)
+        screen.wait_for(FACTS)
+        screen.send(CTRL_S)
+        assert screen.wait_exit() == 0
+    assert answers_of(program) == {"happened": FACTS}

@@ -13,7 +13,7 @@ from safespace.cli._questions import make_question, same_answer
 from safespace.cli._reading import make_reading
 from safespace.cli._topics import show_topic
 from safespace.domain.entry import Content
-from safespace.errors import ExitCode, UsageError
+from safespace.errors import ExitCode, QuickExit, UsageError, WindowClosedError
 from safespace.exercises.answer import AnswerError, number
 from safespace.exercises.feelings import FeelingWords
 from safespace.exercises.forming import make_draft, make_form
@@ -92,9 +92,10 @@ class Sitting:
             return None
         try:
             saved = commit(ready)
-        except BaseException:
+        except BaseException as error:
             self._keep()
-            self._run.output.note(KEPT)
+            if not isinstance(error, QuickExit | WindowClosedError):
+                self._run.output.note(KEPT)
             raise
         self._draft.remove()
         return saved

@@ -27,6 +27,9 @@ def question_keys(form: Screen) -> KeyBindings:
         ("c-c", Move.STOP),
     ):
         keys.add(key, eager=True)(lambda _, move=move: form.move(move))
+    # The second is what ends a program anywhere else, for a hand that is in a hurry.
+    for away in ("c-q", "c-\\"):
+        keys.add(away, eager=True)(lambda _: form.hide())
     _add_text(keys, form)
     _add_scale(keys, form)
     _add_list(keys, form)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TextIO
 
-from safespace.errors import StoppedError
+from safespace.errors import QuickExit, StoppedError, WindowClosedError
 from safespace.terminal.asking import (
     ListField,
     Move,
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 
     from safespace.terminal.asking import Question, Respond
 
-BACK, SAVE, STOP, SKIP = "/back", "/save", "/stop", "/skip"
+BACK, SAVE, STOP, SKIP, HIDE = "/back", "/save", "/stop", "/skip", "/quit"
 HOW = (
     f"Enter alone goes on without an answer, or keeps the one there is. {SKIP} takes"
     f" an answer away, {BACK} goes to the question before, {SAVE} saves what is there,"
-    f" {STOP} keeps a draft and leaves."
+    f" {STOP} keeps a draft and leaves, {HIDE} does so, clears the window and locks."
 )
 _WORDS = "Several lines are fine; a line with a single dot ends them."
 _DOT = "."
@@ -59,6 +59,9 @@ def _reply(question: Question, keep: Callable[[str], None], stdin: TextIO) -> Re
     try:
         while True:
             text = _line(stdin)
+            if text.strip() == HIDE:
+                keep("\n".join(typed))
+                raise QuickExit
             if not typed and text.strip() in _MOVES:
                 return Reply(_MOVES[text.strip()])
             if not several or (not typed and not text.strip()):
@@ -117,6 +120,6 @@ def _say_scale(field: ScaleField) -> str:
 
 
 def _closed() -> StoppedError:
-    return StoppedError(
+    return WindowClosedError(
         "The terminal closed.", hint="What you answered is kept as a draft."
     )

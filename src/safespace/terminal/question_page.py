@@ -36,9 +36,8 @@ STYLE = Style.from_dict(
 _ROWS = 12
 _WIDEST = 72
 _FOOTERS = (
-    "Enter next · Tab skip · shift-Tab back · ctrl-S save · ctrl-C keep and leave",
-    "Enter next · Tab skip · ^S save · ^C leave",
-    "Enter · Tab skip · ^S save · ^C",
+    "Enter next · Tab skip · shift-Tab back · ^S save · ^C keep · ^Q out of sight",
+    "Enter · Tab skip · ^S save · ^C · ^Q",
 )
 _MARK = "> "
 

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import asyncio
+import signal
 import time
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from prompt_toolkit.application import Application
 from prompt_toolkit.buffer import Buffer
 from prompt_toolkit.document import Document
 
-from safespace.errors import SafespaceError, StoppedError
+from safespace.errors import (
+    QuickExit,
+    SafespaceError,
+    StoppedError,
+    WindowClosedError,
+)
 from safespace.terminal.asking import (
     ListField,
     Move,
@@ -59,6 +66,11 @@ def ask_on_screen(
         if isinstance(trouble, EOFError | OSError):
             raise _stopped() from None
         raise
+    if form.hidden:
+        # After the page is off the screen, and whether or not the disk agrees.
+        with suppress(SafespaceError, OSError):
+            form.keep()
+        raise QuickExit
 
 
 class Screen:
@@ -73,6 +85,7 @@ class Screen:
         self.chosen: set[int] = set()
         self.mark = 0
         self.negative = False
+        self.hidden = False
         self.since = 0.0
         # The page sets this once it is there.
         self.focus: Callable[[], None] = lambda: None
@@ -154,14 +167,19 @@ class Screen:
             self._keep(typed)
             self._kept = typed
 
-    def stop(self) -> None:
+    def hide(self) -> None:
+        """Leave at once; what was typed is kept when nothing shows any more."""
+        self.hidden = True
+        self._end(None)
+
+    def stop(self, number: int) -> None:
         """End because the terminal closed or somebody asked the process to."""
         try:
             self.keep()
         except (SafespaceError, OSError) as trouble:
             self._end(trouble)
             return
-        self._end(_stopped())
+        self._end(_stopped(number))
 
     def _show(self, question: Question) -> None:
         field = question.field
@@ -211,8 +229,9 @@ async def _tick(form: Screen, app: Application[None]) -> None:
                 form.move(Move.NEXT)
 
 
-def _stopped() -> StoppedError:
-    return StoppedError(
+def _stopped(number: int = signal.SIGHUP) -> StoppedError:
+    kind = WindowClosedError if number == signal.SIGHUP else StoppedError
+    return kind(
         "The terminal closed, or the program was asked to stop.",
         hint="What you answered is kept as a draft.",
     )
