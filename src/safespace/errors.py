@@ -73,9 +73,19 @@ class NoJournalError(SafespaceError):
 
 
 class DamagedError(SafespaceError):
-    """A journal or key file is there and cannot be trusted as it is."""
+    """A journal or key file is there and cannot be trusted as it is.
+
+    `restorable` says whether a backup is the way out; not so for a draft, or for a
+    copy that did not come out well.
+    """
 
     exit_code = ExitCode.DAMAGED
+
+    def __init__(
+        self, message: str, *, hint: str = "", restorable: bool = True
+    ) -> None:
+        super().__init__(message, hint=hint)
+        self.restorable = restorable
 
 
 class NewerSchemaError(SafespaceError):

@@ -34,6 +34,7 @@ class Settings:
     rest_days_a_week: int = 0
     rests: tuple[DayRange, ...] = ()
     discreet: bool = False
+    backups: bool = True
     editor: str = ""
     guard: bool = True
     graphical_editor: bool = False
@@ -193,6 +194,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "rest_days_a_week": _read_rest_days,
     "rests": _read_rests,
     "discreet": _read_switch,
+    "backups": _read_switch,
     "editor": _read_line,
     "guard": _read_switch,
     "graphical_editor": _read_switch,
@@ -204,6 +206,7 @@ _TAKES = {
     "rest_days_a_week": "a number from 0 to 6",
     "rests": "dates such as 2026-12-24..2027-01-02, separated by commas",
     "discreet": "on or off",
+    "backups": "on or off",
     "editor": "a command such as nano",
     "guard": "on or off",
     "graphical_editor": "on or off",

@@ -128,7 +128,7 @@ def test_what_is_left_of_a_journal_is_never_made_over(
     left.parent.mkdir(parents=True)
     left.write_bytes(b"left over")
 
-    init_with(say_first, PASSPHRASE, "--yes", code=2)
+    init_with(say_first, PASSPHRASE, "--yes", code=6)
 
     assert left.read_bytes() == b"left over"
 

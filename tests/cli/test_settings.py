@@ -20,6 +20,7 @@ def test_everything_has_a_default(say_first: Say) -> None:
         "rest_days_a_week": 0,
         "rests": [],
         "discreet": False,
+        "backups": True,
         "editor": None,
         "guard": True,
         "graphical_editor": False,

@@ -28,7 +28,7 @@ def test_a_changed_word_in_a_plain_journal_is_found(say: Say) -> None:
 
     assert "entries that are not what was saved (1)" in said.err
     assert "tram" not in said.err
-    assert "no backup" in said.err
+    assert "No backup of it is here." in said.err
 
 
 def test_the_newest_backup_is_named(say_encrypted: Say) -> None:
@@ -42,5 +42,5 @@ def test_the_newest_backup_is_named(say_encrypted: Say) -> None:
 
     said = say_encrypted("verify", code=6)
 
-    assert "20261121T211400Z-asked" in said.err
+    assert "The newest backup is of 2026-11-21 21:14 UTC" in said.err
     assert "entry" not in said.out

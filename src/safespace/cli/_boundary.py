@@ -9,12 +9,15 @@ import sys
 from typing import TYPE_CHECKING
 
 from safespace.errors import (
+    DamagedError,
     ExitCode,
+    NoJournalError,
     QuickExit,
     SafespaceError,
     StoppedError,
     StorageError,
     WindowClosedError,
+    WrongPassphraseError,
 )
 
 if TYPE_CHECKING:
@@ -43,7 +46,7 @@ def run_command(argv: Sequence[str], context: AppContext | None) -> int:
     except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - the boundary
         own = _as_own(error)
         _drop_output()
-        return _tell(own.message, own.hint, own.exit_code)
+        return _tell(own.message, _advise(own, context), own.exit_code)
     return code
 
 
@@ -59,6 +62,16 @@ def _as_own(error: BaseException) -> SafespaceError:
 
         return storage_error(error, "a file")
     return SafespaceError(_describe(error), hint=f"{_KEPT} This is safe to report.")
+
+
+def _advise(error: SafespaceError, context: AppContext | None) -> str:
+    if not isinstance(error, DamagedError | NoJournalError | WrongPassphraseError):
+        return error.hint
+    # Where no journal can be opened, people need to know which backup there is.
+    from safespace.cli._advice import advise  # noqa: PLC0415
+    from safespace.cli._context import AppContext  # noqa: PLC0415
+
+    return advise(context or AppContext(os.environ), error)
 
 
 def _dispatch(argv: Sequence[str], context: AppContext | None) -> int:
@@ -89,8 +102,20 @@ def _dispatch(argv: Sequence[str], context: AppContext | None) -> int:
         ):
             command.invoke(started)
     except Exit as end:
+        _back_up_the_day(context)
         return end.exit_code
+    _back_up_the_day(context)
     return ExitCode.OK
+
+
+def _back_up_the_day(context: AppContext) -> None:
+    changed = [each for each in context.opened if each.journal.changed]
+    if changed:
+        # What was saved is told before anything else is done with it.
+        sys.stdout.flush()
+        from safespace.cli._daily import back_up_the_day  # noqa: PLC0415
+
+        back_up_the_day(context, changed[-1])
 
 
 def _prepare() -> None:

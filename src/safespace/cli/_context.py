@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     import typer
 
     from safespace.journal.journal import Journal
+    from safespace.journal.opening import Opened
 
 
 class AppContext:
@@ -37,6 +38,8 @@ class AppContext:
         self.world = world or World()
         # A process can be started without any standard input at all.
         self.stdin = stdin or sys.stdin or StringIO()
+        # Every journal this run has opened, to see at its end whether any was changed.
+        self.opened: list[Opened] = []
 
     @cached_property
     def places(self) -> paths.Places:

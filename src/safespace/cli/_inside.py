@@ -12,7 +12,7 @@ from safespace.journal.drafting import decode_draft
 from safespace.storage.connect import SCHEMA_VERSION, open_database, read_version
 from safespace.storage.verify import verify_database
 from safespace.vault.drafts import PlainDrafts
-from safespace.vault.folder import State, Vault, inspect
+from safespace.vault.folder import State, Vault, tell
 
 if TYPE_CHECKING:
     from safespace.cli._context import AppContext
@@ -52,7 +52,7 @@ def look_inside(
 
 def _find_state(run: AppContext) -> State | None:
     try:
-        return inspect(run.places.journal, tighten=False)
+        return tell(run.places.journal, tighten=False)
     except SafespaceError:
         return None
 

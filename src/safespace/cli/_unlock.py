@@ -102,6 +102,7 @@ def _open(context: AppContext, look_up: FindKeys) -> Opened:
     opened = open_with(
         context.places.journal,
         look_up,
+        backups=context.places.backups,
         now_ms=context.world.now_ms,
         pick=context.world.pick,
     )
@@ -110,6 +111,8 @@ def _open(context: AppContext, look_up: FindKeys) -> Opened:
     except BaseException:
         opened.journal.close()
         raise
+    # At the end of the command, the day's first change is backed up.
+    context.opened.append(opened)
     return opened
 
 

@@ -18,7 +18,7 @@ app = typer.Typer(
     rich_markup_mode=None, add_completion=False, invoke_without_command=True
 )
 Ids = Annotated[list[str] | None, typer.Argument(metavar="ID...", help="As listed.")]
-FOR_GOOD = "Gone from this journal. Backups you made are separate."
+FOR_GOOD = "Gone from this journal. Backups made before may still hold it."
 
 
 @app.callback()

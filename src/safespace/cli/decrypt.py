@@ -7,11 +7,12 @@ from typing import Annotated
 import typer
 
 from safespace.cli._ask import confirm
+from safespace.cli._backups import back_up_before
 from safespace.cli._context import context
 from safespace.cli._encrypted import need_encrypted
 from safespace.cli._options import PassphraseFd
 from safespace.cli._resealing import reseal
-from safespace.cli._unlock import Passphrases, ask_for_data_key
+from safespace.cli._unlock import Passphrases, ask_for_data_key, open_with_keys
 from safespace.crypto.opened import derive_keys
 from safespace.journal import rekeying
 from safespace.render.line import line
@@ -33,7 +34,11 @@ def decrypt(
     if not yes:
         confirm(run, "Make every word readable?", word="readable")
     keys = derive_keys(ask_for_data_key(run, given))
+    # Opening brings it up to date, and lets what was captured join it.
+    open_with_keys(run, keys).journal.close()
+    back_up_before(run, keys)
     session.end(run.places.journal)
     with reseal(run, keys):
         rekeying.decrypt(run.places.journal, keys)
+    run.opened.clear()
     run.output.show([line("The journal is not encrypted any more.")])

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from safespace.cli._locks import is_locked
 from safespace.cli._prompting import find_prompt
 from safespace.domain.rhythm import Rhythm, compute_rhythm
-from safespace.errors import DamagedError, NoJournalError
+from safespace.errors import DamagedError, NoJournalError, SafespaceError
 from safespace.render.dates import say_day
 from safespace.render.line import BLANK, Fold, Line, Role, Span, heading, line, quiet
 from safespace.render.rhythm import describe_figures, say_rhythm, say_today
@@ -30,6 +30,10 @@ _START = (
     ("safespace init", "make a journal"),
     ("safespace --help", "all the rest"),
 )
+_PUT_BACK = (
+    ("safespace restore", "put a backup back"),
+    ("safespace --help", "all the rest"),
+)
 
 LOCKED = "The journal is locked; writing needs no passphrase."
 WELCOME_BACK = "Good to see you. Nothing is waiting on you."
@@ -40,7 +44,7 @@ def show_home(
 ) -> None:
     """Show the day's prompt, the rhythm where it can be read, and what to type next."""
     state = inspect(run.places.journal)
-    if state is State.ABSENT and run.interactive and not as_json:
+    if state is State.ABSENT and run.interactive and not (as_json or _had_one(run)):
         # Only the very first run pays for founding a journal.
         from safespace.cli._first_run import lead_in  # noqa: PLC0415
 
@@ -65,9 +69,10 @@ def show_home(
     try:
         ensure_usable(state)
     except DamagedError as error:
-        run.output.note(f"{error.message} {error.hint}")
-    except NoJournalError:
-        pass  # Home says how to make one.
+        _note(run, error)
+    except NoJournalError as error:
+        if _had_one(run):  # else home says how to make one
+            _note(run, error)
 
 
 def _lay_out(
@@ -89,13 +94,25 @@ def _lay_out(
         yield line("  ", quiet(LOCKED), indent=2)
         yield BLANK
     absent = inspect(run.places.journal) is State.ABSENT
-    steps = dict(_START if absent else _NEXT)
+    steps = dict(_NEXT if not absent else _PUT_BACK if _had_one(run) else _START)
     if not question:
         steps.pop(_ANSWER, None)
     widest = max(map(len, steps)) + 2
     for command, why in steps.items():
         parts = ("  ", Span(command.ljust(widest), Role.CODE), quiet(why))
         yield line(*parts, indent=widest + 2)
+
+
+def _had_one(run: AppContext) -> bool:
+    from safespace.vault.backups import newest  # noqa: PLC0415 - without a journal only
+
+    return newest(run.places.backups) is not None
+
+
+def _note(run: AppContext, error: SafespaceError) -> None:
+    from safespace.cli._advice import advise  # noqa: PLC0415 - in trouble only
+
+    run.output.note(f"{error.message} {advise(run, error)}")
 
 
 def _find_rhythm(run: AppContext, passphrase_fd: int | None) -> Rhythm | None:

@@ -21,7 +21,8 @@ from safespace.errors import UsageError
 from safespace.journal.founding import found
 from safespace.render.line import line
 from safespace.vault import recovery
-from safespace.vault.folder import State, inspect
+from safespace.vault.backups import newest
+from safespace.vault.folder import State, ensure_usable, inspect
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 PLAIN = (
@@ -80,9 +81,16 @@ def refuse_second(run: AppContext) -> None:
     """Refuse before anything is asked where something is there already."""
     state = inspect(run.places.journal)
     if state is not State.ABSENT:
+        ensure_usable(state)
         raise UsageError(
             "There is a journal here already, and it was left as it is.",
             hint="safespace status tells how it stands.",
+        )
+    if newest(run.places.backups) is not None:
+        raise UsageError(
+            "There is no journal here, and there are backups of one.",
+            hint="To put the newest back: safespace restore. To begin anew, move the"
+            " backups away first; safespace path shows where they are.",
         )
 
 

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 import typer
 
 from safespace.cli import _options as options
-from safespace.cli._context import AppContext, context
+from safespace.cli._context import context
 from safespace.errors import DamagedError
 from safespace.render.line import line
 from safespace.storage.verify import Finding, What
-from safespace.vault.backups import newest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,16 +53,9 @@ def verify(
         for _ in findings:
             run.output.note("Something was busy with it, and not all could be checked.")
     if damage:
-        raise DamagedError(_say(damage), hint=_advise(run))
+        raise DamagedError(_say(damage), hint="Leave it as it is.")
 
 
 def _say(damage: Sequence[Finding]) -> str:
     parts = [f"{_SAID[each.what]} ({each.count})" for each in damage]
     return "The journal is damaged: " + "; ".join(parts) + "."
-
-
-def _advise(run: AppContext) -> str:
-    backup = newest(run.places.backups)
-    if backup is None:
-        return "Leave it as it is; there is no backup in the folder for them."
-    return f"Leave it as it is. The newest backup: {backup.path}"

@@ -43,7 +43,7 @@ def check_cost(cost: Cost) -> None:
     if not memory_fits or not 1 <= cost.passes <= MAX_PASSES:
         raise DamagedError(
             "The key file asks for more or less work than a key file may.",
-            hint="Put a copy of the key file from a backup in its place.",
+            hint="Leave it as it is.",
         )
 
 

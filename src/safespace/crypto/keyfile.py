@@ -198,7 +198,7 @@ def _check_mac(keyfile: KeyFile, data_key: bytes) -> None:
     if not compare_digest(_mac(keyfile, data_key), keyfile.mac):
         raise DamagedError(
             "The key file was changed by something other than safespace.",
-            hint="Put a copy from a backup in its place; until then nothing is opened.",
+            hint="Leave it as it is; until it is restored, nothing is opened.",
         )
 
 

@@ -21,8 +21,7 @@ def damaged() -> DamagedError:
     """Return the one error for a key file that is not as safespace writes it."""
     return DamagedError(
         "The key file is damaged, or is not a key file.",
-        hint="Leave it as it is and put a copy from a backup in its place. "
-        "The journal itself has not been touched.",
+        hint="Leave it as it is. The journal itself has not been touched.",
     )
 
 

@@ -108,6 +108,7 @@ def _unproven() -> DamagedError:
     return DamagedError(
         "The new key file does not open with what it was made for, and is not used.",
         hint="The key file that was there still opens the journal. Try once more.",
+        restorable=False,
     )
 
 

@@ -51,7 +51,7 @@ def seal(public: bytes, plain: bytes) -> bytes:
     except (exceptions.ValueError, exceptions.RuntimeError) as error:
         raise DamagedError(
             "The key file does not hold a key that notes can be sealed to.",
-            hint="Put a copy of the key file from a backup in its place.",
+            hint="Leave it as it is.",
         ) from error
 
 
@@ -77,4 +77,5 @@ def unseal_with(pair: InboxKeypair, sealed: bytes) -> bytes:
         raise DamagedError(
             "A sealed note was changed, or belongs to another journal.",
             hint="It is left where it is; everything else can be read.",
+            restorable=False,
         ) from error

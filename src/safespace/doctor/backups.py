@@ -10,7 +10,7 @@ from safespace.doctor.encryption import find_state
 from safespace.doctor.finding import Finding, amiss, look, ok
 from safespace.errors import SafespaceError
 from safespace.vault.backups import Backup, list_backups
-from safespace.vault.folder import State, inspect
+from safespace.vault.folder import State, tell
 
 if TYPE_CHECKING:
     from safespace.doctor.surroundings import Surroundings
@@ -52,7 +52,7 @@ def _find_newest(around: Surroundings) -> Backup | None:
     whole = {State.PLAIN, State.ENCRYPTED}
     for backup in list_backups(around.places.backups):
         with suppress(SafespaceError):
-            if inspect(backup.path, tighten=False) in whole:
+            if tell(backup.path, tighten=False) in whole:
                 return backup
     return None
 

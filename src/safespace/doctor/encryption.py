@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from safespace.doctor.finding import Finding, look, ok
 from safespace.errors import SafespaceError
-from safespace.vault.folder import State, inspect
+from safespace.vault.folder import State, tell
 
 if TYPE_CHECKING:
     from safespace.doctor.surroundings import Surroundings
@@ -28,6 +28,6 @@ def check_encryption(around: Surroundings) -> tuple[Finding, ...]:
 def find_state(around: Surroundings) -> State | None:
     """Return what is in the journal's place, None where it cannot be looked at."""
     try:
-        return inspect(around.places.journal, tighten=False)
+        return tell(around.places.journal, tighten=False)
     except SafespaceError:
         return None

@@ -8,7 +8,7 @@ from safespace.doctor.finding import Finding, Level, amiss, look, ok
 from safespace.errors import DamagedError, NewerSchemaError, SafespaceError
 from safespace.storage.verify import What
 from safespace.vault import private
-from safespace.vault.folder import PLAIN_HEADER, State, Vault, ensure_usable, inspect
+from safespace.vault.folder import PLAIN_HEADER, State, Vault, ensure_usable, tell
 from safespace.vault.keys import read_keyfile
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ _SAID = {
 def check_integrity(around: Surroundings) -> tuple[Finding, ...]:
     """Find damage; a finding that needs mending here means that there is some."""
     try:
-        state = inspect(around.places.journal, tighten=False)
+        state = tell(around.places.journal, tighten=False)
         if state is State.ABSENT:
             return (ok("journal", "There is no journal here."),)
         ensure_usable(state)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, time, timedelta, tzinfo
+from datetime import date, datetime, time, timedelta, tzinfo
 
-from safespace.domain.moment import Moment, moment_in
+from safespace.domain.moment import Moment, moment_in, moment_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,16 @@ def journal_day(moment: Moment, day_start: time) -> date:
     if wall.time() >= day_start or day == date.min:
         return day
     return day - timedelta(days=1)
+
+
+def find_day_start(moment: Moment, day_start: time) -> int:
+    """Return when a moment's journal day began, in UTC milliseconds.
+
+    The offset is the moment's own; where clocks were changed since, it is off by that.
+    """
+    wall = moment.wall()
+    began = datetime.combine(journal_day(moment, day_start), day_start, wall.tzinfo)
+    return moment_of(began).at_ms
 
 
 def journal_day_at(at_ms: int, zone: tzinfo, day_start: time) -> date:

@@ -68,4 +68,5 @@ def decode_draft(raw: bytes) -> NewEntry:
         raise DamagedError(
             "This draft is damaged and cannot be read.",
             hint="The other drafts and the journal are not touched by that.",
+            restorable=False,
         ) from error

@@ -11,7 +11,7 @@ from safespace.crypto.subkeys import Purpose, subkey
 from safespace.storage.connect import open_database
 from safespace.storage.migrations import migrate
 from safespace.vault import private
-from safespace.vault.folder import Vault, create
+from safespace.vault.folder import Vault, create, inspect
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -50,4 +50,5 @@ def found(folder: Path, protection: Protection | None) -> None:
         finally:
             conn.close()
 
+    inspect(folder)  # a journal that waits beside its place is put back first
     create(folder, fill)

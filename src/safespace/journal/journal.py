@@ -22,7 +22,6 @@ from safespace.storage.transaction import write
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import date
-    from pathlib import Path
 
     from safespace.domain.day import DayRange
     from safespace.domain.entry import Content, Entry, NewEntry, Revision
@@ -61,9 +60,17 @@ class Journal:
         self._conn = conn
         self._now_ms = now_ms
         self._pick = pick
+        self._unchanged = conn.total_changes
+        self._changed = False
+
+    @property
+    def changed(self) -> bool:
+        """Say whether anything was saved through this, once it is closed."""
+        return self._changed
 
     def close(self) -> None:
         """Close the file; the journal cannot be used after this."""
+        self._changed = self._changed or self._conn.total_changes > self._unchanged
         self._conn.close()
 
     def write(self, new: NewEntry) -> Entry:
@@ -79,22 +86,14 @@ class Journal:
 
     def verify(self) -> tuple[Finding, ...]:
         """Check the file, the index and every word; nothing found means it is sound."""
-        # Daily commands never load this, nor the two below.
+        # Daily commands never load this.
         from safespace.storage.verify import verify_database  # noqa: PLC0415
 
-        return verify_database(self._conn)
-
-    def copy_to(self, target: Path) -> None:
-        """Write the whole journal to a new file, under the key it has."""
-        from safespace.storage.copying import copy_database  # noqa: PLC0415
-
-        copy_database(self._conn, target)
-
-    def digest(self) -> bytes:
-        """Hash all that is in the journal, to compare it with a copy."""
-        from safespace.storage.difference import digest  # noqa: PLC0415
-
-        return digest(self._conn)
+        try:
+            return verify_database(self._conn)
+        finally:
+            # Asking the word index about itself counts as a change, and is none.
+            self._unchanged = self._conn.total_changes
 
     def list_inbox_secrets(self) -> tuple[bytes, ...]:
         """Return earlier inbox keys, for notes sealed before the key changed."""

@@ -31,10 +31,13 @@ def open_journal(
     folder: Path,
     find_keys: FindKeys,
     *,
+    backups: Path,
     now_ms: Callable[[], int],
     pick: Callable[[str], str],
 ) -> Opened:
     """Open the journal in a folder; the keys are looked for only if it needs any.
+
+    One of an earlier schema is backed up before it is brought up to date.
 
     Raises:
         NoJournalError, DamagedError, NewerSchemaError, StorageError: by what is there.
@@ -45,16 +48,26 @@ def open_journal(
     keys = find_keys() if state is State.ENCRYPTED else None
     conn = open_database(Vault(folder).journal, keys.database if keys else None)
     try:
-        _bring_up_to_date(conn)
+        if read_version(conn) < SCHEMA_VERSION:
+            _bring_up_to_date(conn, keys, folder, backups, now_ms=now_ms())
     except BaseException:
         conn.close()
         raise
     return Opened(Journal(conn, now_ms=now_ms, pick=pick), keys)
 
 
-def _bring_up_to_date(conn: Connection) -> None:
-    if read_version(conn) < SCHEMA_VERSION:
-        # sqlite-utils costs more than a whole command and is needed only here.
-        from safespace.storage.migrations import migrate  # noqa: PLC0415
+def _bring_up_to_date(
+    conn: Connection,
+    keys: OpenedKeys | None,
+    folder: Path,
+    backups: Path,
+    *,
+    now_ms: int,
+) -> None:
+    # sqlite-utils costs more than a whole command and is needed only here.
+    from safespace.journal.backing_up import back_up_as_it_is  # noqa: PLC0415
+    from safespace.storage.migrations import migrate  # noqa: PLC0415
 
-        migrate(conn)
+    if read_version(conn):
+        back_up_as_it_is(folder, keys, backups, now_ms=now_ms)
+    migrate(conn)

@@ -129,6 +129,7 @@ def _build(
             raise DamagedError(
                 "The new copy of the journal is not the same, so nothing was changed.",
                 hint="To look the journal over: safespace verify",
+                restorable=False,
             )
         if old is not None and new is not None:
             inboxes.remember(conn, old.inbox)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
+
+from safespace.domain.moment import EPOCH
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -38,6 +41,12 @@ def say_moment(day: date, wall: datetime) -> str:
     """Return a journal day with the clock; past midnight the day is still the same."""
     late = ", after midnight" if wall.date() > day else ""
     return f"{say_day(day)}, {say_clock(wall)}{late}"
+
+
+def say_utc(at_ms: int) -> str:
+    """Return an instant, whole milliseconds, such as 2026-11-21 22:14 UTC."""
+    at = EPOCH + timedelta(milliseconds=at_ms)
+    return f"{at:%Y-%m-%d %H:%M} UTC"
 
 
 def say_clock(moment: datetime) -> str:

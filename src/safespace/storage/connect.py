@@ -55,7 +55,9 @@ def _apply_key(conn: Connection, key: bytes) -> None:
     conn.execute("PRAGMA cipher_log_level = NONE")
     conn.set_key(b"x'" + key.hex().encode() + b"'")
     if conn.execute("PRAGMA cipher_status").fetchone() != ("1",):
-        raise DamagedError("This build of the database driver cannot encrypt.")
+        raise DamagedError(
+            "This build of the database driver cannot encrypt.", restorable=False
+        )
 
 
 def read_version(conn: Connection) -> int:
@@ -73,7 +75,7 @@ def read_version(conn: Connection) -> int:
     if application != APPLICATION_ID and (version or tables):
         raise DamagedError(
             "This file is a database, but not a safespace journal.",
-            hint="Put a copy of the journal from a backup in its place.",
+            hint="Leave it as it is.",
         )
     if version > SCHEMA_VERSION:
         raise NewerSchemaError(

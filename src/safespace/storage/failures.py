@@ -68,7 +68,7 @@ def _family(error: DatabaseError) -> str:
 def _damaged() -> DamagedError:
     return DamagedError(
         "The journal's file is damaged, or is not a journal.",
-        hint="Leave it as it is and put a copy from a backup in its place.",
+        hint="Leave it as it is.",
     )
 
 

@@ -53,7 +53,7 @@ def damaged_entry() -> DamagedError:
     """Return the error for a row that is not what was saved."""
     return DamagedError(
         "An entry on disk is not what was saved, so it is not shown.",
-        hint="Put a copy of the journal from a backup in its place.",
+        hint="Leave it as it is.",
     )
 
 

@@ -90,6 +90,17 @@ def verify_database(conn: Connection) -> tuple[Finding, ...]:
     return tuple(findings.values())
 
 
+def check_pages(conn: Connection) -> tuple[Finding, ...]:
+    """Check the seal of every page, or the structure of a plain file: the quick look.
+
+    Words are not read for it, and it takes a tenth of the time.
+    """
+    what, check = (What.SEAL, _seals) if is_encrypted(conn) else (What.PAGE, _structure)
+    with undecoded(conn):
+        found = _run(conn, what, check)
+    return () if found is None else (found,)
+
+
 def _run(conn: Connection, what: What, check: Check) -> Finding | None:
     first, count = "", 0
     try:
@@ -135,6 +146,12 @@ def _seals(conn: Connection) -> Iterator[str]:
 
 def _pages(conn: Connection) -> Iterator[str]:
     for (message,) in conn.execute("PRAGMA integrity_check"):
+        if message != b"ok":
+            yield _place(message)
+
+
+def _structure(conn: Connection) -> Iterator[str]:
+    for (message,) in conn.execute("PRAGMA quick_check"):
         if message != b"ok":
             yield _place(message)
 

@@ -16,10 +16,10 @@ from safespace.domain.moment import EPOCH
 from safespace.domain.rotation import choose_kept
 from safespace.errors import SafespaceError, StorageError
 from safespace.vault import private
-from safespace.vault.folder import Fill, State, create, inspect
+from safespace.vault.folder import Fill, State, create, tell
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 _SECOND_MS = 1000
@@ -45,6 +45,8 @@ class Backup:
     reason: Reason
 
 
+_BEFORE_A_CHANGE = {Reason.MIGRATION, Reason.ROTATION, Reason.RESTORE, Reason.IMPORT}
+_WAY_BACK_MS = 28 * 86_400_000
 _NAME = re.compile(rf"([0-9]{{8}}T[0-9]{{6}}Z)-({'|'.join(Reason)})")
 _LEFTOVER = re.compile(rf"{_NAME.pattern}\.new-[0-9a-f]{{16}}")
 
@@ -110,8 +112,9 @@ def add(folder: Path, fill: Fill, *, reason: Reason, taken_ms: int) -> Backup:
 def rotate(folder: Path, *, now_ms: int) -> tuple[Backup, ...]:
     """Remove the backups that `choose_kept` does not keep, and return them.
 
-    All reasons count alike. What has not all of its files neither counts nor goes,
-    so the newest whole backup always stays.
+    What was made before a change of the whole journal is the way back from it, and
+    stays for four weeks in any case. What has not all of its files neither counts nor
+    goes, so the newest whole backup always stays.
 
     Raises:
         StorageError: when the disk refuses.
@@ -122,11 +125,38 @@ def rotate(folder: Path, *, now_ms: int) -> tuple[Backup, ...]:
     with _alone(folder), private.translated(folder.name):
         whole = [backup for backup in backups if _is_whole(backup.path)]
         kept = choose_kept((backup.taken_ms for backup in whole), now_ms=now_ms)
-        gone = tuple(backup for backup in whole if backup.taken_ms not in kept)
+        gone = tuple(
+            backup
+            for backup in whole
+            if backup.taken_ms not in kept and not _is_way_back(backup, now_ms)
+        )
         for backup in gone:
             _discard(backup.path)
         private.sync_folder(folder)
     return gone
+
+
+def remove(backups: Iterable[Backup]) -> None:
+    """Remove backups for good, each in one step.
+
+    Raises:
+        StorageError: when the disk refuses.
+    """
+    for backup in backups:
+        with _alone(backup.path.parent), private.translated(backup.path.name):
+            _discard(backup.path)
+            private.sync_folder(backup.path.parent)
+
+
+def is_readable(backup: Backup) -> bool:
+    """Say whether a backup is not encrypted; what is not whole is not."""
+    with suppress(SafespaceError):
+        return tell(backup.path) in {State.PLAIN, State.PLAIN_BESIDE_KEY}
+    return False
+
+
+def _is_way_back(backup: Backup, now_ms: int) -> bool:
+    return backup.reason in _BEFORE_A_CHANGE and now_ms - backup.taken_ms < _WAY_BACK_MS
 
 
 def _read_name(folder: Path, name: str) -> Backup | None:
@@ -154,7 +184,7 @@ def _free_place(folder: Path, reason: Reason, taken_ms: int) -> Backup:
 
 def _is_whole(path: Path) -> bool:
     with suppress(SafespaceError):
-        return inspect(path) in {State.PLAIN, State.ENCRYPTED}
+        return tell(path) in {State.PLAIN, State.ENCRYPTED}
     return False
 
 

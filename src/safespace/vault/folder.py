@@ -27,6 +27,9 @@ PLAIN_HEADER = b"SQLite format 3\0"
 Fill = Callable[[Path], None]
 """Makes the files of a new journal in the folder it is given."""
 
+# Beside the folder, while another journal takes its place: see vault/swap.py.
+NEXT, BEFORE = ".next", ".before"
+
 
 @dataclass(frozen=True, slots=True)
 class Vault:
@@ -57,7 +60,25 @@ class State(Enum):
     PLAIN_BESIDE_KEY = auto()
 
 
-def inspect(folder: Path, *, tighten: bool = True) -> State:
+def inspect(folder: Path) -> State:
+    """Tell what is there, after finishing an exchange that a killed program left.
+
+    Without such an exchange this costs two looks at names more than `tell`.
+
+    Raises:
+        StorageError: when a link stands there, this account may not look, or another
+            terminal exchanges the journal in this moment.
+        DamagedError: when something else lies in the journal's place.
+    """
+    if any(os.path.lexists(f"{folder}{suffix}") for suffix in (NEXT, BEFORE)):
+        # Hardly ever needed, and every command looks here first.
+        from safespace.vault.finishing import finish  # noqa: PLC0415
+
+        finish(folder)
+    return tell(folder)
+
+
+def tell(folder: Path, *, tighten: bool = True) -> State:
     """Tell what is there without opening the journal or reading the key.
 
     The header of the file decides on plain or encrypted, never a setting.
@@ -127,26 +148,23 @@ def _problem(state: State) -> SafespaceError | None:
     if state is State.KEY_WITHOUT_JOURNAL:
         return DamagedError(
             f"A key file is here, and its journal, {JOURNAL_NAME}, is absent or empty.",
-            hint=f"Put {JOURNAL_NAME} back from a backup, or from the earlier versions "
-            "a cloud folder keeps. Nothing new was made in its place.",
+            hint="Nothing new was made in its place.",
         )
     if state is State.JOURNAL_WITHOUT_KEY:
         return DamagedError(
             f"The journal here is encrypted, and its key file, {KEY_NAME}, is absent.",
-            hint=f"Put {KEY_NAME} back from a backup: nothing else opens the journal.",
+            hint="Nothing else opens the journal.",
         )
     if state is State.PLAIN_BESIDE_KEY:
         # Whoever puts a readable file there would get to read what is written next.
         return DamagedError(
             f"A key file is here, but its journal, {JOURNAL_NAME}, is not encrypted.",
-            hint=f"Put the encrypted {JOURNAL_NAME} back from a backup. "
-            "Nothing is written to the file that is there.",
+            hint="Nothing is written to the file that is there.",
         )
     if state is State.EMPTY_FILE:
         return DamagedError(
             f"The journal's file, {JOURNAL_NAME}, is here and holds nothing at all.",
-            hint=f"Put {JOURNAL_NAME} back from a backup. "
-            "Nothing new was made in its place.",
+            hint="Nothing new was made in its place.",
         )
     return None
 

@@ -15,6 +15,23 @@ if TYPE_CHECKING:
 MAX_BYTES = 64 * 1024
 
 
+def read_vault_name(folder: Path) -> str:
+    """Return the name that tells a journal's keys from others', or nothing.
+
+    It is read without the cipher library: whoever holds the right keys needs no proof
+    of the key file, and with wrong ones the database does not open.
+    """
+    import json  # noqa: PLC0415 - a plain journal never pays for it
+
+    try:
+        table = json.loads(
+            private.peek(Vault(folder).key, MAX_BYTES, tighten=False) or b""
+        )
+        return str(table["vault"])
+    except (ValueError, KeyError, TypeError):
+        return ""
+
+
 def read_keyfile(folder: Path, *, tighten: bool = True) -> KeyFile:
     """Read the key file of a journal; nothing is derived yet.
 

@@ -155,7 +155,7 @@ def read(path: Path, limit: int, *, tighten: bool = True) -> bytes:
     if len(data) > limit:
         raise DamagedError(
             f"{path.name} is larger than it can be, and was not read.",
-            hint="Leave it as it is and put a copy from a backup in its place.",
+            hint="Leave it as it is.",
         )
     return data
 

@@ -6,7 +6,6 @@ set when the passphrase was typed.
 
 from __future__ import annotations
 
-import json
 import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -14,9 +13,7 @@ from typing import TYPE_CHECKING
 from safespace.crypto import keyring
 from safespace.crypto.memory import close_memory
 from safespace.crypto.opened import OpenedKeys, pack_keys, unpack_keys
-from safespace.vault import private
-from safespace.vault.folder import Vault
-from safespace.vault.keys import MAX_BYTES
+from safespace.vault.keys import read_vault_name
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -73,14 +70,8 @@ def end(folder: Path) -> bool:
 
 
 def _name(folder: Path) -> str:
-    # Read without the cipher library: whoever holds the right keys needs no proof
-    # of the key file, and with wrong ones the database does not open.
-    try:
-        raw = private.peek(Vault(folder).key, MAX_BYTES, tighten=False)
-        table = json.loads(raw or b"")
-        return f"safespace:{table['vault']}"
-    except (ValueError, KeyError, TypeError):
-        return ""
+    name = read_vault_name(folder)
+    return name and f"safespace:{name}"
 
 
 def _now_s() -> int:

@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING
 
 from safespace.errors import DamagedError, StorageError
 from safespace.vault import claim, private
-from safespace.vault.folder import Vault, ensure_usable, inspect
+from safespace.vault.folder import BEFORE, NEXT, Vault, ensure_usable, tell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,7 +59,7 @@ class Staged:
 
 def replaced(folder: Path) -> Path:
     """Return where the journal lies that another one took the place of."""
-    return folder.with_name(f"{folder.name}.before")
+    return folder.with_name(f"{folder.name}{BEFORE}")
 
 
 @contextmanager
@@ -94,7 +94,7 @@ def exchange(staged: Staged) -> None:
     """
     folder, fresh = staged.folder, staged.path
     with claim.calm(folder.name):
-        ensure_usable(inspect(fresh))
+        ensure_usable(tell(fresh))
         for place in sorted(fresh.rglob("*"), reverse=True):
             private.settle(place)
         private.settle(fresh)
@@ -171,7 +171,7 @@ def recover(folder: Path) -> Recovered:
 
 
 def _next(folder: Path) -> Path:
-    return folder.with_name(f"{folder.name}.next")
+    return folder.with_name(f"{folder.name}{NEXT}")
 
 
 def _begin(folder: Path) -> Staged:
@@ -296,4 +296,5 @@ def _occupied(folder: Path) -> DamagedError:
     return DamagedError(
         "The journal lies whole beside its place, and something else is in that place.",
         hint=f"Move the folder {folder.name} away, and it is put back by itself.",
+        restorable=False,
     )

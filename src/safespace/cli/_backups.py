@@ -1,0 +1,39 @@
+"""Backups as commands speak of them: listed, chosen, made before a change."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from safespace.journal.backing_up import back_up
+from safespace.vault.backups import Reason, is_readable, list_backups
+
+if TYPE_CHECKING:
+    from safespace.cli._context import AppContext
+    from safespace.crypto.opened import OpenedKeys
+    from safespace.vault.backups import Backup
+
+
+def back_up_before(run: AppContext, keys: OpenedKeys | None) -> Backup:
+    """Make a checked backup before the journal is encrypted or decrypted anew.
+
+    The journal that was open will be another one; nothing is made for it at the end.
+    """
+    made = back_up(
+        run.places.journal,
+        keys,
+        run.places.backups,
+        reason=Reason.ROTATION,
+        now_ms=run.world.now_ms(),
+    )
+    run.opened.clear()
+    return made
+
+
+def find_readable(run: AppContext) -> list[Backup]:
+    """Return the backups that are not encrypted, newest first."""
+    return [each for each in list_backups(run.places.backups) if is_readable(each)]
+
+
+def count_backups(count: int, *, kind: str = "") -> str:
+    """Return a number of backups in words."""
+    return f"{count} {kind}backup{'' if count == 1 else 's'}"
