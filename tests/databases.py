@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from contextlib import contextmanager
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ from tests.journals import PASSPHRASE, Mode
 from tests.saying import SATURDAY
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from safespace.storage.driver import Connection
@@ -52,6 +54,20 @@ def open_journal(home: Path, mode: Mode) -> Connection:
     """Open the database of the journal under a SAFESPACE_HOME."""
     key = database_key(home, mode)
     return open_database(Vault(home / "journal").journal, key)
+
+
+@contextmanager
+def open_database_in(folder: Path, mode: Mode) -> Iterator[Connection]:
+    """Open the database of a journal or a backup, in whatever folder it lies."""
+    key = None
+    if mode is Mode.ENCRYPTED:
+        keyfile = read_keyfile(folder)
+        key = subkey(unlock(keyfile, PASSPHRASE.encode()), Purpose.DATABASE)
+    conn = open_database(Vault(folder).journal, key)
+    try:
+        yield conn
+    finally:
+        conn.close()
 
 
 def write_many(conn: Connection, count: int, *, words: int = 40) -> None:

@@ -49,7 +49,10 @@ def test_copies_are_listed_without_a_passphrase(say_encrypted: Say) -> None:
     listed = say_encrypted("backup", "list", unlock=False).out
 
     # Only the newest of a day is kept.
-    assert listed == "2026-11-21 22:14 UTC  asked\n"
+    assert listed.splitlines() == [
+        "  1  2026-11-21 22:14 UTC  asked",
+        "     To put one back: safespace restore N",
+    ]
 
 
 def test_copies_thin_out_with_time(say: Say) -> None:
@@ -63,6 +66,7 @@ def test_copies_thin_out_with_time(say: Say) -> None:
 
 
 def test_a_damaged_journal_is_not_copied_as_a_backup(say_encrypted: Say) -> None:
+    say_encrypted("settings", "set", "backups", "off")
     for number in range(40):
         say_encrypted.write(f"entry {number}")
     file = say_encrypted.home / "journal" / "journal.db"
@@ -72,6 +76,5 @@ def test_a_damaged_journal_is_not_copied_as_a_backup(say_encrypted: Say) -> None
 
     say_encrypted("backup", code=6)
 
-    assert say_encrypted("backup", "list", "--json", unlock=False).json == {
-        "backups": []
-    }
+    listed = say_encrypted("backup", "list", "--json", unlock=False).json
+    assert listed == {"backups": [], "aside": []}

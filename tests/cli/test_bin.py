@@ -78,7 +78,9 @@ def test_what_is_purged_is_gone(say: Say) -> None:
 
     said = say("bin", "purge", code, "--yes")
 
-    assert said.out == "Gone from this journal. Backups made before may still hold it.\n"
+    assert (
+        said.out == "Gone from this journal. Backups made before may still hold it.\n"
+    )
     assert titles(say, "bin") == ["still in the bin"]
     say("read", code, code=3)
 

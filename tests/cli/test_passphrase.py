@@ -91,7 +91,8 @@ def test_rotating_the_key_encrypts_everything_anew(say: Say) -> None:
 def test_nothing_is_left_beside_the_journal_after_rotating(say: Say) -> None:
     change(say, "--rotate-key")
 
-    assert sorted(p.name for p in say.home.iterdir()) == ["drafts", "inbox", "journal"]
+    beside = sorted(path.name for path in say.home.iterdir())
+    assert beside == ["backups", "drafts", "inbox", "journal"]
     files = sorted(p.name for p in (say.home / "journal").iterdir())
     assert files == ["journal.db", "journal.key"]
 

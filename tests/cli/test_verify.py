@@ -19,6 +19,7 @@ def test_a_sound_journal_is_whole(say_encrypted: Say) -> None:
 
 
 def test_a_changed_word_in_a_plain_journal_is_found(say: Say) -> None:
+    say("settings", "set", "backups", "off")
     say.write("rain on the tram")
     conn = open_journal(say.home, Mode.PLAIN)
     conn.execute("UPDATE entry SET body = 'sun on the tram'")

@@ -156,6 +156,10 @@ def test_what_changes_something_prints_what_the_schema_says(say: Say) -> None:
     assert check(say("undo", "--json"), "undo")["undid"] == "write"
     say("bin", "restore", code)
     assert check(say("undo", "--json"), "undo")["undid"] == "restore"
+    restored = check(say("restore", "--yes", "--json"), "restore")
+    assert restored["change"] == {"back": 0, "different": 1, "gone": 0}
+    (say.home / "journal" / "journal.db").unlink()
+    assert check(say("restore", "--yes", "--json"), "restore")["kept"] is None
 
 
 def test_rhythm_off_leaves_no_mention(say: Say) -> None:
@@ -167,7 +171,7 @@ def test_rhythm_off_leaves_no_mention(say: Say) -> None:
 
 
 def test_every_kind_of_the_schema_is_printed_by_something() -> None:
-    changing = {"saved", "captured", "undo", "delete"}
+    changing = {"saved", "captured", "undo", "delete", "restore"}
 
     assert {*KINDS} == {*READING} | changing
     assert {f"{kind}_data" for kind in KINDS} <= {*SCHEMA["$defs"]}

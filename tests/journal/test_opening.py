@@ -37,6 +37,7 @@ def open_with(home: Path, passphrase: str = PASSPHRASE) -> Opened:
             unlock(read_keyfile(home / "journal"), passphrase.encode())
         ),
         now_ms=lambda: 0,
+        backups=home / "backups",
         pick=lambda signs: signs[0],
     )
 
@@ -80,7 +81,11 @@ def test_a_plain_journal_asks_nobody(home: Path) -> None:
     make_journal(home, Mode.PLAIN)
 
     opened = open_journal(
-        home / "journal", never_asked, now_ms=lambda: 0, pick=lambda signs: signs[0]
+        home / "journal",
+        never_asked,
+        backups=home / "backups",
+        now_ms=lambda: 0,
+        pick=lambda signs: signs[0],
     )
 
     assert opened.keys is None
@@ -93,7 +98,11 @@ def test_what_cannot_be_opened_asks_nobody(home: Path) -> None:
     def refuses(error: type[Exception]) -> None:
         with pytest.raises(error):
             open_journal(
-                folder, never_asked, now_ms=lambda: 0, pick=lambda signs: signs[0]
+                folder,
+                never_asked,
+                backups=home / "backups",
+                now_ms=lambda: 0,
+                pick=lambda signs: signs[0],
             )
 
     refuses(NoJournalError)

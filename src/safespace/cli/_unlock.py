@@ -165,12 +165,17 @@ def ask_for_keys(context: AppContext, passphrases: Passphrases) -> OpenedKeys:
     return derive_keys(ask_for_data_key(context, passphrases))
 
 
-def ask_for_data_key(context: AppContext, passphrases: Passphrases) -> bytes:
-    """Return the key that all others come from; only new ways in need it itself."""
+def ask_for_data_key(
+    context: AppContext, passphrases: Passphrases, folder: Path | None = None
+) -> bytes:
+    """Return the key that all others come from; only new ways in need it itself.
+
+    It is the journal's, or that of a backup in another folder.
+    """
     from safespace.crypto.keyfile import unlock  # noqa: PLC0415
 
     # Before anybody is asked: no passphrase opens a damaged key file.
-    keyfile = read_keyfile(context.places.journal)
+    keyfile = read_keyfile(folder or context.places.journal)
     with ExitStack() as unlocking:
         for left in reversed(range(passphrases.tries)):
             try:

@@ -49,6 +49,7 @@ ROWS = (
     Row("delete", KEEP, "Move entries to the bin."),
     Row("bin", KEEP, "List the bin, bring entries back, or empty it."),
     Row("backup", KEEP, "Make a checked copy of the journal, or list the copies."),
+    Row("restore", KEEP, "Put a backup back; what is here now is kept."),
     Row("verify", KEEP, "Check that the journal is whole, down to every word."),
     Row("unlock", LOCK, "Read for a while without the passphrase."),
     Row("lock", LOCK, "Lock at once; reading takes the passphrase again."),

@@ -35,7 +35,7 @@ def backup(
     as_json: options.AsJson = False,
     passphrase_fd: options.PassphraseFd = None,
 ) -> None:
-    """Make a checked copy of the journal, list the copies, or remove readable ones.
+    """Make a checked copy of the journal, or list the copies.
 
     One is made by itself at the first change of a day. The newest of each of the last
     7 days, 4 weeks and 12 months are kept.

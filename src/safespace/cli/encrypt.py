@@ -74,8 +74,9 @@ def encrypt(
 
 def _ask_about(run: AppContext, readable: list[Backup], *, sure: bool) -> bool:
     count = count_backups(len(readable), kind="readable ")
+    are = "is" if len(readable) == 1 else "are"
     since = say_utc(readable[-1].taken_ms)
-    run.output.note(f"There are {count}; the oldest is of {since}.")
+    run.output.note(f"There {are} {count}; the oldest is of {since}.")
     if sure or not run.interactive:
         return sure
     return ask_yes(run, "Remove them once the journal is encrypted?", default=False)

@@ -28,7 +28,13 @@ Check = Callable[[Connection, Connection], bool]
 
 
 def back_up(
-    folder: Path, keys: OpenedKeys | None, into: Path, *, reason: Reason, now_ms: int
+    folder: Path,
+    keys: OpenedKeys | None,
+    into: Path,
+    *,
+    reason: Reason,
+    now_ms: int,
+    thin: bool = True,
 ) -> Backup:
     """Copy a journal into the folder of backups, and thin the older ones out.
 
@@ -44,7 +50,8 @@ def back_up(
         reason=reason,
         taken_ms=now_ms,
     )
-    backups.rotate(into, now_ms=now_ms)
+    if thin:
+        backups.rotate(into, now_ms=now_ms)
     return made
 
 

@@ -61,6 +61,20 @@ def copy_pages(conn: Connection, target: Path) -> None:
         shutil.copyfile(source, target, follow_symlinks=False)
 
 
+def copy_file(source: Path, target: Path) -> None:
+    """Copy a journal's file that nobody has open, with what a crash left beside it.
+
+    Raises:
+        StorageError: when it is not there, or the disk refuses.
+    """
+    for end in ("", "-journal"):
+        beside = source.with_name(f"{source.name}{end}")
+        if not end or beside.exists():
+            copy = target.with_name(f"{target.name}{end}")
+            with _disk(), copy.open("xb") as file, beside.open("rb") as original:
+                shutil.copyfileobj(original, file)
+
+
 def export_database(conn: Connection, target: Path, key: bytes | None) -> None:
     """Write the journal to a new file under another key of 32 bytes, or none.
 

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 
 from safespace.domain.moment import EPOCH
 from safespace.domain.rotation import choose_kept
-from safespace.errors import SafespaceError, StorageError
+from safespace.errors import NotFoundError, SafespaceError, StorageError
 from safespace.vault import private
-from safespace.vault.folder import Fill, State, create, tell
+from safespace.vault.folder import Fill, State, Vault, create, tell
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -76,10 +76,15 @@ def is_due(folder: Path, *, now_ms: int, day_start_ms: int) -> bool:
     """Say whether this day has no backup yet; `day_start_ms` is when it began (UTC).
 
     It costs one listing of the folder. A backup dated later than now, from a clock
-    that ran ahead, does not count.
+    that ran ahead, does not count; nor does one made before a change of the whole
+    journal, or anything older, because the journal has been another one since.
     """
+    past = [each for each in list_backups(folder) if each.taken_ms <= now_ms]
+    changes = [each.taken_ms for each in past if each.reason in _BEFORE_A_CHANGE]
+    since_ms = max(day_start_ms, *changes[:1], 0)
     return not any(
-        day_start_ms <= backup.taken_ms <= now_ms for backup in list_backups(folder)
+        each.taken_ms >= since_ms and each.reason not in _BEFORE_A_CHANGE
+        for each in past
     )
 
 
@@ -153,6 +158,24 @@ def is_readable(backup: Backup) -> bool:
     with suppress(SafespaceError):
         return tell(backup.path) in {State.PLAIN, State.PLAIN_BESIDE_KEY}
     return False
+
+
+def read_backup(path: Path) -> Backup:
+    """Return a backup that lies anywhere; without our name, as old as its file.
+
+    Raises:
+        NotFoundError: when no journal with all of its files lies there.
+    """
+    if not _is_whole(path):
+        raise NotFoundError(
+            "There is no backup with all of its files in that folder.",
+            hint="The ones there are: safespace backup list",
+        )
+    named = _read_name(path.parent, path.name)
+    if named is not None:
+        return named
+    changed_ms = Vault(path).journal.stat().st_mtime_ns // 1_000_000
+    return Backup(path, changed_ms // _SECOND_MS * _SECOND_MS, Reason.ASKED)
 
 
 def _is_way_back(backup: Backup, now_ms: int) -> bool:

@@ -134,6 +134,22 @@ def create(folder: Path, fill: Fill) -> None:
         private.sync_folder(folder.parent)
 
 
+@contextmanager
+def scratch(folder: Path) -> Iterator[Path]:
+    """Hold a private folder beside a journal's to work in; it goes at the end.
+
+    What an earlier, killed attempt left there is removed first.
+
+    Raises:
+        StorageError: when the disk refuses.
+    """
+    private.ensure_parents(folder)
+    with private.translated(folder.name):
+        _remove_leftovers(folder)
+        with _staging(folder) as fresh:
+            yield fresh
+
+
 def _without_content(head: bytes | None, *, has_key: bool) -> State:
     if has_key:
         return State.KEY_WITHOUT_JOURNAL
