@@ -81,17 +81,13 @@ def act(home: Path, what: str) -> None:
 
 def look(home: Path) -> dict[str, Any]:
     """Open what is there with whatever opens it, and say what it holds."""
-    for mode, passphrase in (
-        (Mode.PLAIN, ""),
-        (Mode.ENCRYPTED, PASSPHRASE),
-        (Mode.ENCRYPTED, NEW),
-    ):
-        say = Say(home, mode)
-        say.now = SATURDAY + 3 * _HOUR
-        say.passphrase = passphrase
-        said = say("list", "--json", code=None)
-        if said.code != 4:
-            break
+    say = Say(home, Mode.PLAIN)
+    say.now = SATURDAY + 3 * _HOUR
+    said = say("list", "--json", code=None)
+    for say.passphrase in (PASSPHRASE, NEW):
+        if said.code == 4:
+            say.mode = Mode.ENCRYPTED
+            said = say("list", "--json", code=None)
     titles = [entry["title"] for entry in said.json["entries"]] if said.out else []
     beside = [p.name for p in home.iterdir() if p.name.startswith("journal")]
     return {
@@ -105,7 +101,7 @@ def look(home: Path) -> dict[str, Any]:
 
 def kill_everywhere(place: Path, what: str) -> list[dict[str, Any]]:
     """Play a scene once for every point it can be killed at, and open again after."""
-    _new_lock.choose_cost = lambda: CHEAP
+    setattr(_new_lock, "choose_cost", lambda: CHEAP)  # noqa: B010 - not exported
     lay(place / "laid", what)
     seen: list[dict[str, Any]] = []
     ended = KILLED

@@ -17,7 +17,15 @@ from safespace.vault.private import write_new
 from safespace.vault.swap import exchange, leftover, recover, retire, stage
 
 OLD, NEW = "old", "new"
-CALLS = ("rename", "fsync", "unlink", "rmdir", "mkdir", "chmod", "fchmod")
+CALLS: tuple[str, ...] = (
+    "rename",
+    "fsync",
+    "unlink",
+    "rmdir",
+    "mkdir",
+    "chmod",
+    "fchmod",
+)
 
 Act = Callable[[Path], None]
 
