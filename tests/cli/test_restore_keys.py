@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ import pytest
 from tests.cli.disk import on_disk
 from tests.cli.test_passphrase import NEW, change, handing
 from tests.cli.titles import titles
-from tests.journals import CHEAP, PASSPHRASE, Mode
+from tests.journals import CHEAP, PASSPHRASE, Mode, make_journal
 
 if TYPE_CHECKING:
     from tests.saying import Say
@@ -131,3 +132,30 @@ def test_an_unlocked_journal_is_locked_again(say: Say) -> None:
     say("restore", "--yes")
 
     assert "encrypted and locked" in say("status").out
+
+
+def test_a_readable_copy_that_somebody_put_there_is_not_taken_unnamed(say: Say) -> None:
+    make_journal(say.home / "planted", Mode.PLAIN)
+    planted = say.home / "backups" / "20271231T000000Z-daily"
+    (say.home / "planted" / "journal").rename(planted)
+    (say.home / "journal" / "journal.db").write_bytes(b"")
+
+    named = say("list", code=6)
+    said = say("restore", "--yes")
+
+    assert "2027" not in named.err + said.out
+    assert titles(say, "list") == ["rain on the tram"]
+    assert say("status", "--json").json["journal"] == "encrypted"
+
+
+def test_where_only_readable_copies_are_one_has_to_be_named(say: Say) -> None:
+    shutil.rmtree(say.home / "backups")
+    make_journal(say.home / "planted", Mode.PLAIN)
+    (say.home / "backups").mkdir(mode=0o700)
+    planted = say.home / "backups" / "20261121T000000Z-daily"
+    (say.home / "planted" / "journal").rename(planted)
+
+    assert "name it" in say("restore", "--yes", code=2).err
+    assert titles(say, "list") == ["rain on the tram"]
+    say("restore", "1", "--yes")
+    assert say("status", "--json").json["journal"] == "plain"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 
@@ -23,6 +24,11 @@ HEAVY = {
     "xkcdpass",
     "yaml",
     "zxcvbn",
+}
+SELDOM = {
+    "safespace.journal.backing_up",
+    "safespace.vault.finishing",
+    "safespace.vault.swap",
 }
 # OpenSSL comes with hashlib; asyncio and logging with careless imports.
 NEEDLESS = {"_hashlib", "asyncio", "email", "logging", "secrets", "tempfile", "tomllib"}
@@ -67,6 +73,23 @@ def test_an_encrypted_journal_pays_for_the_cryptography_alone(
 
     assert loaded & HEAVY == set()
     assert {"nacl", "sqlcipher3"} <= loaded
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_what_is_needed_once_a_day_or_after_a_crash_is_not_loaded(
+    by_command: dict[str, set[str]], command: str
+) -> None:
+    assert by_command[command] & SELDOM == set()
+
+
+def test_the_days_first_change_and_a_crash_do_load_it(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    plain = make_loading(tmp_path_factory.mktemp("seldom") / "home", Mode.PLAIN)
+    shutil.rmtree(plain.home / "backups")
+    (plain.home / "journal.next").mkdir()
+
+    assert plain("write", stdin=b"Tea") >= SELDOM
 
 
 @pytest.mark.parametrize("command", ["help", "prompt"])

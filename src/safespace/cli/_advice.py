@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from safespace.cli._choosing import list_fitting
 from safespace.errors import DamagedError, NoJournalError, SafespaceError
 from safespace.render.dates import say_utc
-from safespace.vault.backups import newest
 from safespace.vault.keys import read_vault_name
 
 if TYPE_CHECKING:
@@ -25,8 +25,8 @@ def advise(run: AppContext, error: SafespaceError) -> str:
     It reads names of files and key files, and opens nothing.
     """
     try:
-        backup = newest(run.places.backups)
-        return " ".join(filter(None, (*_advise(run, error, backup),)))
+        backup = next(iter(list_fitting(run)), None)
+        return " ".join(filter(None, _advise(run, error, backup)))
     except SafespaceError:
         return error.hint
 

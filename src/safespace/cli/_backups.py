@@ -13,6 +13,19 @@ if TYPE_CHECKING:
     from safespace.vault.backups import Backup
 
 
+_SAID = {
+    Reason.MIGRATION: "before a new version",
+    Reason.ROTATION: "with a change of keys",
+    Reason.RESTORE: "before a restore",
+    Reason.IMPORT: "before an import",
+}
+
+
+def say_reason(backup: Backup) -> str:
+    """Say why a backup was made."""
+    return _SAID.get(backup.reason, backup.reason.value)
+
+
 def back_up_before(run: AppContext, keys: OpenedKeys | None) -> Backup:
     """Make a checked backup before the journal is encrypted or decrypted anew.
 

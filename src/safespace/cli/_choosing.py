@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING
 
 from safespace.domain.moment import EPOCH
 from safespace.errors import NotFoundError, UsageError
-from safespace.vault.backups import list_backups, read_backup
+from safespace.vault.backups import (
+    is_readable,
+    is_whole,
+    list_backups,
+    read_backup,
+)
+from safespace.vault.folder import State, tell
 
 if TYPE_CHECKING:
     from safespace.cli._context import AppContext
@@ -38,9 +44,29 @@ def choose(run: AppContext, which: str | None) -> list[Backup]:
             "There is no backup in the folder for them.",
             hint="To restore one from elsewhere: safespace restore FOLDER/",
         )
-    if which is None:
+    if which is not None:
+        return [_find(found, which.strip())]
+    fitting = list_fitting(run)
+    if not fitting:
+        raise UsageError(
+            "The journal was encrypted, and no whole backup of it is.",
+            hint="To take a readable one all the same, name it: safespace restore 1",
+        )
+    return fitting
+
+
+def list_fitting(run: AppContext) -> list[Backup]:
+    """Return the whole backups that may take the journal's place unnamed, newest first.
+
+    Where a key file is, a readable one never does: whoever put it there would get to
+    read what is written next.
+    """
+    found = [each for each in list_backups(run.places.backups) if is_whole(each)]
+    state = tell(run.places.journal)
+    if state in {State.ABSENT, State.PLAIN, State.EMPTY_FILE}:
         return found
-    return [_find(found, which.strip())]
+    sealed = [each for each in found if not is_readable(each)]
+    return sealed or (found if state is State.JOURNAL_WITHOUT_KEY else [])
 
 
 def _find(found: list[Backup], which: str) -> Backup:

@@ -17,9 +17,9 @@ from safespace.errors import (
 from safespace.journal.opening import open_journal
 from safespace.journal.restoring import Present
 from safespace.render.dates import say_utc
-from safespace.vault import session
-from safespace.vault.folder import State, ensure_usable, inspect, tell
-from safespace.vault.keys import read_vault_name
+from safespace.vault import private, session
+from safespace.vault.folder import State, Vault, ensure_usable, inspect, tell
+from safespace.vault.keys import MAX_BYTES, read_vault_name
 
 if TYPE_CHECKING:
     from safespace.cli._context import AppContext
@@ -49,6 +49,11 @@ def find_keys_then(
     found = None if passphrases.given else session.find(backup.path)
     if found is not None:
         return found.keys
+    if run.interactive and has_other_key_file(run, backup):
+        when = say_utc(backup.taken_ms)
+        run.output.note(
+            f"The backup opens with the passphrase the journal had at {when}."
+        )
     try:
         return derive_keys(ask_for_data_key(run, passphrases, backup.path))
     except WrongPassphraseError as error:
@@ -57,6 +62,12 @@ def find_keys_then(
             hint="It opens with the one the journal had then. The others:"
             " safespace backup list",
         ) from error
+
+
+def has_other_key_file(run: AppContext, backup: Backup) -> bool:
+    """Say whether a backup may open with another passphrase than the journal does."""
+    now, then = Vault(run.places.journal).key, Vault(backup.path).key
+    return private.peek(now, MAX_BYTES) != private.peek(then, MAX_BYTES)
 
 
 def find_present(

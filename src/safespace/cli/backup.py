@@ -8,7 +8,7 @@ import typer
 
 from safespace.cli import _options as options
 from safespace.cli._ask import confirm
-from safespace.cli._backups import count_backups, find_readable
+from safespace.cli._backups import count_backups, find_readable, say_reason
 from safespace.cli._context import AppContext, context
 from safespace.cli._unlock import Passphrases, open_journal
 from safespace.errors import UsageError
@@ -81,10 +81,11 @@ def list_(ctx: typer.Context, as_json: options.AsJson = False) -> None:
     for number, each in enumerate(found, start=1):
         more = ", not encrypted" if is_readable(each) else ""
         when = f"  {say_utc(each.taken_ms)}  "
-        why = quiet(f"{each.reason.value}{more}")
+        why = quiet(f"{say_reason(each)}{more}")
         run.output.show([line(Span(f"{number:>3}", Role.CODE), when, why, indent=5)])
     if found:
-        run.output.show([line(quiet("     To put one back: safespace restore N"))])
+        hint = quiet("     To put one back: safespace restore N")
+        run.output.show([line(hint, indent=5)])
     for path in aside:
         run.output.note(f"What could not be read, moved aside by a restore: {path}")
 

@@ -93,14 +93,22 @@ def _lay_out(
     if locked:
         yield line("  ", quiet(LOCKED), indent=2)
         yield BLANK
-    absent = inspect(run.places.journal) is State.ABSENT
-    steps = dict(_NEXT if not absent else _PUT_BACK if _had_one(run) else _START)
+    steps = dict(_find_steps(run))
     if not question:
         steps.pop(_ANSWER, None)
     widest = max(map(len, steps)) + 2
     for command, why in steps.items():
         parts = ("  ", Span(command.ljust(widest), Role.CODE), quiet(why))
         yield line(*parts, indent=widest + 2)
+
+
+def _find_steps(run: AppContext) -> tuple[tuple[str, str], ...]:
+    state = inspect(run.places.journal)
+    if state in {State.PLAIN, State.ENCRYPTED}:
+        return _NEXT
+    if _had_one(run):
+        return _PUT_BACK
+    return _START if state is State.ABSENT else _NEXT
 
 
 def _had_one(run: AppContext) -> bool:

@@ -10,10 +10,11 @@ import typer
 
 from safespace.cli import _options as options
 from safespace.cli._ask import confirm
+from safespace.cli._backups import say_reason
 from safespace.cli._carrying import carry_over, count_unopened
 from safespace.cli._choosing import choose
 from safespace.cli._context import AppContext, context
-from safespace.cli._keys_then import find_keys_then, find_present
+from safespace.cli._keys_then import find_keys_then, find_present, has_other_key_file
 from safespace.cli._unlock import Passphrases
 from safespace.errors import DamagedError, NoJournalError, UsageError
 from safespace.journal.restoring import compare_with, prepare, put_in_place
@@ -21,9 +22,8 @@ from safespace.render.dates import say_utc
 from safespace.render.entries import say_entries
 from safespace.render.envelope import instant
 from safespace.render.line import Line, heading, line, quiet
-from safespace.vault import private, session
-from safespace.vault.folder import State, Vault, inspect
-from safespace.vault.keys import MAX_BYTES
+from safespace.vault import session
+from safespace.vault.folder import State, inspect
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -96,7 +96,7 @@ def restore(
     if sealed:
         run.output.note(
             f"Notes and drafts sealed to another key stay where they are: {sealed}."
-            " They open with the journal that was moved aside."
+            " Their key is in the folder that was moved aside."
         )
 
 
@@ -148,12 +148,12 @@ def _put_back(run: AppContext, plan: _Plan) -> Path | None:
 def _preview(run: AppContext, plan: _Plan, state: State) -> Iterator[Line]:
     when = say_utc(plan.backup.taken_ms)
     holds = say_entries(plan.restorable.entries)
-    yield line(heading(f"The backup of {when}"), quiet(f"  {plan.backup.reason.value}"))
+    yield line(heading(f"The backup of {when}"), quiet(f"  {say_reason(plan.backup)}"))
     yield line(f"It holds {holds}, not counting the bin.")
     yield from map(line, _say_change(plan, state))
     if plan.restorable.keys is None:
         yield line(PLAIN)
-    elif _has_other_key_file(run, plan):
+    elif has_other_key_file(run, plan.backup):
         yield line(THEN)
 
 
@@ -174,11 +174,6 @@ def _say_change(plan: _Plan, state: State) -> Iterator[str]:
             if entries:
                 yield f"{said}: {say_entries(len(entries))}."
         yield "The journal as it is becomes a backup first, so nothing is given up."
-
-
-def _has_other_key_file(run: AppContext, plan: _Plan) -> bool:
-    now, then = Vault(run.places.journal).key, Vault(plan.restorable.folder).key
-    return private.peek(now, MAX_BYTES) != private.peek(then, MAX_BYTES)
 
 
 def _say_done(

@@ -69,7 +69,7 @@ def list_backups(folder: Path) -> tuple[Backup, ...]:
 
 def newest(folder: Path) -> Backup | None:
     """Return the newest backup with all of its files, or None."""
-    return next((one for one in list_backups(folder) if _is_whole(one.path)), None)
+    return next((one for one in list_backups(folder) if is_whole(one)), None)
 
 
 def is_due(folder: Path, *, now_ms: int, day_start_ms: int) -> bool:
@@ -128,7 +128,7 @@ def rotate(folder: Path, *, now_ms: int) -> tuple[Backup, ...]:
     if not backups:
         return ()
     with _alone(folder), private.translated(folder.name):
-        whole = [backup for backup in backups if _is_whole(backup.path)]
+        whole = [backup for backup in backups if is_whole(backup)]
         kept = choose_kept((backup.taken_ms for backup in whole), now_ms=now_ms)
         gone = tuple(
             backup
@@ -139,6 +139,11 @@ def rotate(folder: Path, *, now_ms: int) -> tuple[Backup, ...]:
             _discard(backup.path)
         private.sync_folder(folder)
     return gone
+
+
+def is_whole(backup: Backup) -> bool:
+    """Say whether a backup has all of its files; nothing is opened for it."""
+    return _is_whole(backup.path)
 
 
 def remove(backups: Iterable[Backup]) -> None:
