@@ -128,15 +128,15 @@ def test_an_entry_named_twice_is_purged_once(say: Say) -> None:
     assert titles(say, "bin") == []
 
 
-def test_purged_words_are_in_no_file_any_more(say: Say) -> None:
+def test_purged_words_are_nowhere_in_the_journal_any_more(say: Say) -> None:
     code = say.write("zzheron early", "--tag", "qqpond", "--with", "qqnoor")
     say("edit", code, stdin="zzegret later")
     say("delete", code)
     traces = (b"zzheron", b"zzegret", b"qqpond", b"qqnoor")
 
-    before = on_disk(say.home)
+    before = on_disk(say.home / "journal")
     say("bin", "purge", code, "--yes")
-    after = on_disk(say.home)
+    after = on_disk(say.home / "journal")
 
     assert [trace in before for trace in traces] == [True] * 4
     assert [trace in after for trace in traces] == [False] * 4

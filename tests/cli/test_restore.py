@@ -192,6 +192,9 @@ def test_a_backup_of_an_earlier_schema_is_brought_up_to_date(
 
 
 def test_nothing_is_left_beside_the_journal(say: Say) -> None:
+    left_by_a_killed_one = say.home / "journal.new-0123456789abcdef"
+    shutil.copytree(say.home / "journal", left_by_a_killed_one)
+
     restore(say)
 
     beside = {path.name for path in say.home.iterdir()}

@@ -31,6 +31,10 @@ def back_up_the_day(run: AppContext, opened: Opened) -> None:
             back_up_quickly(
                 places.journal, opened.keys, places.backups, now_ms=now.at_ms
             )
+    except KeyboardInterrupt:
+        run.output.note("Saved; the backup is left for the next change.")
+    except (OSError, MemoryError):
+        run.output.note("Saved; today's backup could not be made.")
     except SafespaceError as error:
         # Only somebody who has to look after the disk pays for this.
         from safespace.cli._advice import advise  # noqa: PLC0415
