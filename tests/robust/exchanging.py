@@ -84,9 +84,9 @@ def look(home: Path) -> dict[str, Any]:
     say = Say(home, Mode.PLAIN)
     say.now = SATURDAY + 3 * _HOUR
     said = say("list", "--json", code=None)
-    for say.passphrase in (PASSPHRASE, NEW):
+    for passphrase in (PASSPHRASE, NEW):
         if said.code == 4:
-            say.mode = Mode.ENCRYPTED
+            say.mode, say.passphrase = Mode.ENCRYPTED, passphrase
             said = say("list", "--json", code=None)
     titles = [entry["title"] for entry in said.json["entries"]] if said.out else []
     beside = [p.name for p in home.iterdir() if p.name.startswith("journal")]
