@@ -88,16 +88,21 @@ def _no_link(path: str, flags: int) -> int:
 def _write(cache: Path, content: dict[str, Any]) -> None:
     """Write the cache in one step: a reader sees the old file or the new one."""
     body = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
-    aside = cache.with_name(f".{cache.name}.{os.getpid()}")
+    aside = f".{cache.name}.{os.getpid()}"
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
-    handle = os.open(aside, flags, 0o600)
+    # Through the folder itself: a link in its place may lead to somebody else's.
+    folder = os.open(cache.parent, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(_checksum(body) + b"\n" + body)
-        aside.replace(cache)
-    except OSError:
-        aside.unlink(missing_ok=True)
-        raise
+        handle = os.open(aside, flags, 0o600, dir_fd=folder)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(_checksum(body) + b"\n" + body)
+            os.replace(aside, cache.name, src_dir_fd=folder, dst_dir_fd=folder)
+        except OSError:
+            os.unlink(aside, dir_fd=folder)
+            raise
+    finally:
+        os.close(folder)
 
 
 def _checksum(body: bytes) -> bytes:
