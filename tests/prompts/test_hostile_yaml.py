@@ -70,9 +70,12 @@ except MemoryError:
     print("exhausted")
 """
 
-pytestmark = pytest.mark.skipif(
-    sys.platform != "linux", reason="memory is bounded through /proc and RLIMIT_AS"
-)
+pytestmark = [
+    pytest.mark.leak(23),
+    pytest.mark.skipif(
+        sys.platform != "linux", reason="memory is bounded through /proc and RLIMIT_AS"
+    ),
+]
 
 
 def run(script: str, text: str, folder: Path) -> str:

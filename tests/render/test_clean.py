@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 
 from safespace.render.clean import clean, clean_line, escape_json
 
+pytestmark = pytest.mark.leak(21)
+
 ESC, BEL, ST = "\x1b", "\x07", "\x1b\\"
 BIDI = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 ANNOTATIONS = "\ufff9\ufffa\ufffb"

@@ -159,6 +159,7 @@ def test_each_change_keeps_what_it_replaced(conn: Connection) -> None:
     assert revisions.read_one(conn, row, 3) is None
 
 
+@pytest.mark.leak(11)
 @pytest.mark.parametrize(
     ("name", "kind"),
     [

@@ -33,6 +33,7 @@ def hostile(say: Say) -> Say:
     return say
 
 
+@pytest.mark.leak(8)
 @SIZES
 def test_reading_leaves_nothing_behind(
     window: OpenWindow, say_encrypted: Say, size: tuple[int, int]
@@ -51,6 +52,7 @@ def test_reading_leaves_nothing_behind(
     assert screen.titles() == []
 
 
+@pytest.mark.leak(8)
 def test_printing_does_leave_it_there(window: OpenWindow, say: Say) -> None:
     say.write("A canary sang.")
     screen = window("read", "--print")
@@ -154,6 +156,7 @@ def test_searching_asks_for_words_that_no_shell_remembers(
     assert "robin" not in screen.text()
 
 
+@pytest.mark.leak(21)
 @pytest.mark.parametrize(
     "command", SURVEYS, ids=lambda argv: argv[0] if argv else "home"
 )
@@ -192,6 +195,7 @@ def test_where_nothing_may_move_an_entry_is_printed(
     assert b"\x1b" not in screen.raw
 
 
+@pytest.mark.leak(21)
 def test_control_sequences_would_have_been_noticed(shell: Shell) -> None:
     for sent in ("\\033[2J", "\\033]0;owned\\007", "\\302\\23331m", "\\b"):
         screen = shell(f"printf '\\033[1mbold\\033[0m\\n{sent}'")

@@ -12,6 +12,8 @@ from tests.vault.swapping import NEW, OLD, found, lay, swap
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.leak(17)
+
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:

@@ -3,39 +3,58 @@
 from __future__ import annotations
 
 import base64
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+CANARY = "quokkalanternfish"
 
+
+@cache
 def spellings(word: str) -> tuple[bytes, ...]:
-    """Return how a word looks in bytes: UTF-8, UTF-16, hexadecimal and base64."""
-    raw = word.encode()
+    """Return how a word looks in bytes where small and large letters are the same.
+
+    UTF-8, UTF-16 with either end first, hexadecimal, and percent codes as addresses
+    have them, for every byte or for those that need it.
+    """
+    raw = word.lower().encode()
     return (
         raw,
-        raw.upper(),
-        word.encode("utf-16-le"),
-        word.encode("utf-16-be"),
+        word.lower().encode("utf-16-le"),
+        word.lower().encode("utf-16-be"),
         raw.hex().encode(),
-        raw.hex().upper().encode(),
-        *_in_base64(raw),
+        "".join(f"%{byte:02x}" for byte in raw).encode(),
+        quote(word.lower(), safe="").lower().encode(),
     )
 
 
-def _in_base64(raw: bytes) -> Iterator[bytes]:
+@cache
+def in_base64(word: str) -> tuple[bytes, ...]:
+    """Return how a word looks in the middle of something that is coded as base64."""
+    written = {word, word.lower(), word.upper(), word.title()}
+    return tuple(each for text in written for each in _align(text.encode()))
+
+
+def _align(raw: bytes) -> Iterator[bytes]:
     # Three letters become four, so a word inside a text has one of three spellings;
     # what it shares with its neighbours is cut off at both ends.
     for before in range(3):
         coded = base64.b64encode(b"\0" * before + raw)
-        yield coded[4 if before else 0 : (before + len(raw)) // 3 * 4]
+        found = coded[4 if before else 0 : (before + len(raw)) // 3 * 4]
+        yield found
+        yield found.translate(bytes.maketrans(b"+/", b"-_"))
 
 
 def find_in_bytes(word: str, data: bytes) -> bool:
     """Say whether a word is in some bytes, in any spelling."""
-    lower = data.lower()
-    return word.encode() in lower or any(each in data for each in spellings(word))
+    caseless = data.lower()
+    return any(each in caseless or each in data for each in spellings(word)) or any(
+        each in data for each in in_base64(word)
+    )
 
 
 def find_in_files(word: str, folders: Iterable[Path]) -> list[str]:

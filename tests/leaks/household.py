@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tests.journals import Mode, make_journal
-from tests.program import Ended, Program
+from tests.journals import PASSPHRASE, Mode, make_journal
+from tests.program import SCRIPT, Ended, Program
+from tests.terminal.window import WIDE, Window
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,6 +31,18 @@ class Household:
     def data(self) -> Path:
         """The folder of everything safespace keeps."""
         return self.root / "home" / ".local" / "share" / "safespace"
+
+    @property
+    def own(self) -> tuple[Path, ...]:
+        """The folders that are safespace's own, in which it may make what it needs."""
+        home = self.root / "home"
+        config, state = home / ".config", home / ".local" / "state"
+        return self.data, config / "safespace", state / "safespace"
+
+    @property
+    def secret(self) -> Path:
+        """A file with the passphrase, where nothing is looked for."""
+        return self.root / "bin" / "secret"
 
     @property
     def editor(self) -> Path:
@@ -62,6 +75,12 @@ class Household:
         """Run a command to its end."""
         return self.program(*argv, stdin=stdin, unlock=unlock, **self.environ(**more))
 
+    def window(self, *argv: str, **more: str) -> Window:
+        """Run a command in a terminal; the passphrase is typed where it asks for it."""
+        environ = self.program.environ(**self.environ(**more))
+        cols, rows = WIDE
+        return Window([str(SCRIPT), *argv], env=environ, cols=cols, rows=rows)
+
     def write_editor(self, script: str) -> None:
         """Make the account's editor: a shell script that is given the file."""
         self.editor.write_text(f"#!/bin/sh\n{textwrap.dedent(script)}")
@@ -69,17 +88,23 @@ class Household:
 
 
 @contextmanager
-def make_household(root: Path, mode: Mode) -> Iterator[Household]:
-    """Make an account whose umask hides nothing, so that the program has to."""
+def hiding_nothing() -> Iterator[None]:
+    """Set a umask that leaves everything to the program."""
+    before = os.umask(0)
+    try:
+        yield
+    finally:
+        os.umask(before)
+
+
+def make_household(root: Path, mode: Mode) -> Household:
+    """Make an account with an empty journal."""
     house = Household(root, mode)
     for name in ("home", "run", "tmp", "bin"):
         (root / name).mkdir(mode=0o700, parents=True)
-    before = os.umask(0)
-    try:
-        make_journal(house.data, mode)
-        yield house
-    finally:
-        os.umask(before)
+    house.secret.write_text(f"{PASSPHRASE}\n")
+    make_journal(house.data, mode)
+    return house
 
 
 def shared_memory() -> set[Path]:
