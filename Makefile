@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -q
 
-.PHONY: run test check format docs lock bench diary wheel clean
+.PHONY: run test battery check format docs lock bench diary wheel clean
 
 # Start safespace from this checkout: make run, or make run ARGS="list -n 5".
 run: $(VENV)/.run
@@ -13,6 +13,10 @@ run: $(VENV)/.run
 # Install what the tests need and run all of them: make test ARGS="-k write".
 test: $(VENV)/.dev
 	@$(BIN)/python -m pytest -n auto $(ARGS)
+
+# Every fault of the crash battery, where the tests take some: ten minutes of two cores.
+battery: $(VENV)/.dev
+	@$(BIN)/python -m pytest tests/battery --every 1 -n auto $(ARGS)
 
 # Format, lint, types, layers and docs, as in CI.
 check: $(VENV)/.dev

@@ -21,6 +21,19 @@ settings.register_profile(
 settings.load_profile("steady")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let `make battery` go to every point where CI takes some."""
+    parser.addoption(
+        "--every", type=int, default=5, help="every n-th fault of the crash battery"
+    )
+
+
+@pytest.fixture
+def every(request: pytest.FixtureRequest) -> int:
+    """How many points of the battery make a step."""
+    return int(request.config.getoption("--every"))
+
+
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
     """An empty SAFESPACE_HOME."""

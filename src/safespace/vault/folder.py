@@ -14,7 +14,13 @@ from enum import Enum, auto
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from safespace.errors import DamagedError, NoJournalError, SafespaceError, UsageError
+from safespace.errors import (
+    DamagedError,
+    NoJournalError,
+    SafespaceError,
+    StorageError,
+    UsageError,
+)
 from safespace.vault import private
 
 if TYPE_CHECKING:
@@ -90,7 +96,13 @@ def tell(folder: Path, *, tighten: bool = True) -> State:
     head = private.peek(vault.journal, len(PLAIN_HEADER), tighten=tighten)
     has_key = private.peek(vault.key, 1, tighten=tighten) is not None
     if not head:
-        return _without_content(head, has_key=has_key)
+        state = _without_content(head, has_key=has_key)
+        if state is State.ABSENT and os.path.lexists(f"{folder}.before"):
+            raise StorageError(
+                "The journal lies beside its place and could not be put back yet.",
+                hint="Check that the disk can be written to, and try once more.",
+            )
+        return state
     if head == PLAIN_HEADER:
         return State.PLAIN_BESIDE_KEY if has_key else State.PLAIN
     return State.ENCRYPTED if has_key else State.JOURNAL_WITHOUT_KEY

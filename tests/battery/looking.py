@@ -1,0 +1,149 @@
+"""The next start after a fault: what opens, what is there, and whether it goes on."""
+
+from __future__ import annotations
+
+import re
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+
+from safespace.crypto.keyfile import unlock
+from safespace.crypto.subkeys import Purpose, subkey
+from safespace.storage.connect import open_database
+from safespace.storage.verify import verify_database
+from safespace.vault.keys import read_keyfile
+from tests.journals import PASSPHRASE, Mode
+from tests.saying import Say
+
+OTHER = "seven quiet herons wading"
+ENTRIES = """
+SELECT body, deleted_ms IS NULL, revision,
+    (SELECT count(*) FROM revision WHERE entry = entry.pk),
+    (SELECT group_concat(name) FROM entry_tag JOIN tag ON tag.pk = label
+     WHERE entry = entry.pk)
+FROM entry ORDER BY body, id
+"""
+# What a journal at rest may have beside it; an interrupted replacement is swept later.
+AT_REST = re.compile(
+    r"journal/journal\.(db|key)|settings\.toml|state/\w+(\.json)?"
+    r"|backups/[^./]+/journal\.(db|key)|(.*/)?\.[\w.-]+\.[0-9a-f]{16}\.new"
+)
+
+
+class BadOutcomeError(AssertionError):
+    """After a fault something is not as it was promised."""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What somebody finds: the passphrase that opens, every entry, the backups."""
+
+    passphrase: str
+    entries: tuple[tuple[object, ...], ...]
+    backups: int
+
+
+def look(home: Path, mode: Mode) -> State:
+    """Start the program again, as anybody would, and look at everything there is.
+
+    Raises:
+        BadOutcomeError: when something is lost, doubled, damaged or in the way.
+    """
+    say = Say(home, mode)
+    # Chance begins anew with each Say, so only the time makes the next id another one.
+    say.now += timedelta(days=1)
+    say.passphrase = _find_passphrase(say)
+    check_whole(say)
+    _resume(say)
+    state = State(say.passphrase, read_entries(say), _check_backups(say))
+    _go_on(say, state)
+    return state
+
+
+def _find_passphrase(say: Say) -> str:
+    if say.mode is Mode.PLAIN:
+        expect(say("list", code=None).code == 0, "the journal does not open")
+        return ""
+    opening = []
+    for passphrase in (PASSPHRASE, OTHER):
+        say.passphrase = passphrase
+        said = say("list", code=None)
+        expect(said.code in {0, 4}, f"list ends with {said.code}: {said.err}")
+        opening += [passphrase] if said.code == 0 else []
+    expect(len(opening) == 1, f"{len(opening)} passphrases open the journal")
+    return opening[0]
+
+
+def check_whole(say: Say) -> None:
+    """Check the journal with the program's own means."""
+    said = say("verify", code=None)
+    expect(said.out == "The journal is whole.\n", f"verify: {said.out}{said.err}")
+
+
+def _resume(say: Say) -> None:
+    """Save what was kept as a draft; its words may be in the journal already."""
+    while _names(say.home / "drafts"):
+        said = say("drafts", "resume", code=None)
+        expect(said.code == 0, f"drafts resume ends with {said.code}: {said.err}")
+
+
+def _names(folder: Path) -> list[str]:
+    if not folder.exists():
+        return []
+    return [path.name for path in folder.iterdir() if not path.name.startswith(".")]
+
+
+def database_key(say: Say) -> bytes | None:
+    """Return the key of a journal that the passphrase of these commands opens."""
+    if say.mode is Mode.PLAIN:
+        return None
+    data_key = unlock(read_keyfile(say.home / "journal"), say.passphrase.encode())
+    return subkey(data_key, Purpose.DATABASE)
+
+
+def read_entries(say: Say) -> tuple[tuple[object, ...], ...]:
+    """Return all that a person can tell of every entry, the bin included."""
+    path = say.home / "journal" / "journal.db"
+    with closing(open_database(path, database_key(say))) as conn:
+        ids = conn.execute("SELECT count(*), count(DISTINCT id) FROM entry").fetchone()
+        expect(ids[0] == ids[1], "an entry is there twice")
+        return tuple(conn.execute(ENTRIES).fetchall())
+
+
+def _check_backups(say: Say) -> int:
+    listed = say("backup", "list", "--json", unlock=False).json["backups"]
+    for backup in listed:
+        path = Path(backup["path"]) / "journal.db"
+        with closing(open_database(path, database_key(say))) as conn:
+            expect(verify_database(conn) == (), "a backup is not whole")
+    return len(listed)
+
+
+def _go_on(say: Say, state: State) -> None:
+    """Write once more, and check that nothing is left lying about."""
+    said = say("write", stdin="Afterwards", code=None)
+    expect(said.code == 0, f"the next write ends with {said.code}: {said.err}")
+    check_whole(say)
+    there = read_entries(say)
+    more = [entry for entry in there if entry[0] == "Afterwards"]
+    expect(len(there) == len(state.entries) + 1, "the next write changed more")
+    expect(len(more) == 1, "the next write is not there")
+    if any(".new-" in name for name in _lying_about(say.home)):
+        # Half a backup is cleared away by the next.
+        said = say("backup", code=None)
+        expect(said.code == 0, f"the next backup ends with {said.code}: {said.err}")
+    left = _lying_about(say.home)
+    expect(not left, f"left lying about: {left}")
+
+
+def _lying_about(home: Path) -> list[str]:
+    files = (path for path in home.rglob("*") if path.is_file())
+    names = [str(path.relative_to(home)) for path in files]
+    return [name for name in names if not AT_REST.fullmatch(name)]
+
+
+def expect(kept: object, otherwise: str) -> None:
+    """Raise a `BadOutcomeError` unless a promise was kept."""
+    if not kept:
+        raise BadOutcomeError(otherwise)
