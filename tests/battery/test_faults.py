@@ -70,4 +70,4 @@ def test_the_points_chosen_reach_over_all_of_them(count: int, every: int) -> Non
     if every == 1:
         assert list(chosen[0]) == list(points)
     else:
-        assert all(len(some) <= 6 for some in chosen)
+        assert all(len(some) <= 5 for some in chosen)
