@@ -4,6 +4,7 @@ Needs PyNaCl and a driver for SQLCipher 4, here sqlcipher3. The secret is asked 
 comes from standard input: the passphrase, or the printed recovery key.
 
     python open_journal.py FOLDER
+    python open_journal.py FOLDER --key     (the raw key instead, for other programs)
 """
 # ruff: noqa: INP001, T201, TID251 - a page to copy from, and no part of the package
 
@@ -68,6 +69,9 @@ folder = Path(sys.argv[1])
 typed = getpass.getpass() if sys.stdin.isatty() else sys.stdin.readline().rstrip("\n")
 key = unlock(json.loads((folder / "journal.key").read_bytes()), typed)
 raw_key = blake2b(digest_size=32, key=key, person=b"ss-db").hexdigest()
+if "--key" in sys.argv:
+    print(raw_key)
+    sys.exit()
 
 journal = sqlcipher3.connect(str(folder / "journal.db"))
 journal.execute(f"PRAGMA key = \"x'{raw_key}'\"")

@@ -41,13 +41,19 @@ class Loading:
     home: Path
     mode: Mode | None
 
-    def __call__(self, *argv: str, stdin: bytes = b"", **environ: str) -> set[str]:
+    def __call__(
+        self, *argv: str, stdin: bytes = b"", locked: bool = False, **environ: str
+    ) -> set[str]:
         """Run a command to its end, piped, and return the modules it loaded."""
         report = self.home.parent / f"{self.home.name}-modules"
         reading, writing = os.pipe()
         os.write(writing, PASSPHRASE.encode() + b"\n")
         os.close(writing)
-        unlock = ["--passphrase-fd", str(reading)] if self._locked(argv) else []
+        unlock = (
+            ["--passphrase-fd", str(reading)]
+            if self._unlocks(argv) and not locked
+            else []
+        )
         try:
             subprocess.run(
                 [sys.executable, "-c", PROBE, report, *argv, *unlock],
@@ -68,7 +74,7 @@ class Loading:
             os.close(reading)
         return set(report.read_text().split())
 
-    def _locked(self, argv: tuple[str, ...]) -> bool:
+    def _unlocks(self, argv: tuple[str, ...]) -> bool:
         keyless = argv[:1] in {("--version",), ("--help",), ("prompt",), ("settings",)}
         return self.mode is not Mode.PLAIN and not keyless
 

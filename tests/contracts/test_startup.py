@@ -101,6 +101,16 @@ def test_what_reads_no_journal_loads_no_driver(
     assert loaded & {"nacl", "sqlcipher3"} == set()
 
 
+def test_what_is_sealed_while_locked_pays_for_no_database(encrypted: Loading) -> None:
+    loaded = encrypted("write", stdin=b"Tea", locked=True)
+
+    assert loaded & (HEAVY | {"sqlcipher3", "pysqlite3"}) == set()
+    assert "safespace.storage.driver" not in loaded
+    # It was sealed, and the same look finds the database where it is opened.
+    assert "nacl" in loaded
+    assert "sqlcipher3" in encrypted("write", stdin=b"Tea")
+
+
 def test_the_version_loads_nothing_at_all(by_command: dict[str, set[str]]) -> None:
     bare = run_python("import sys, atexit; print(*sys.modules)")
 

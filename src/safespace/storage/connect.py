@@ -35,7 +35,8 @@ def open_database(path: Path, key: bytes | None) -> Connection:
         StorageError: when the file cannot be opened at all.
     """
     with translated():
-        conn = connect(str(path), timeout=WAIT_S, isolation_level=None)
+        # Absolute: a name that starts with "file:" would be read as a URI.
+        conn = connect(str(path.absolute()), timeout=WAIT_S, isolation_level=None)
         try:
             if key is not None:
                 _apply_key(conn, key)

@@ -38,13 +38,6 @@ _KEPT = "What was saved before is untouched."
 
 def translate(error: DatabaseError) -> SafespaceError | None:
     """Return the program's own error for one the user can do something about."""
-    if getattr(error, "sqlite_errorname", "") == "SQLITE_READONLY_DBMOVED":
-        # SQLite looks at the file's place before it writes the first page.
-        return StorageError(
-            "The journal was exchanged for a new one in this moment, so nothing was"
-            " saved to the old one.",
-            hint="Try once more.",
-        )
     family = _family(error)
     if family in _DAMAGED:
         return _damaged()
@@ -54,6 +47,20 @@ def translate(error: DatabaseError) -> SafespaceError | None:
             hint="Make room or check the folder shown by: safespace path",
         )
     return None
+
+
+def is_refused_as_readonly(error: BaseException | None) -> bool:
+    """Say whether SQLite took the file for one it may not write to."""
+    return isinstance(error, DatabaseError) and _family(error) == "SQLITE_READONLY"
+
+
+def exchanged() -> StorageError:
+    """Return the error for a file that no longer lies where it was opened."""
+    return StorageError(
+        "The journal was exchanged for a new one in this moment, so nothing was"
+        " saved to the old one.",
+        hint="Try once more.",
+    )
 
 
 def _family(error: DatabaseError) -> str:
