@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import shutil
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from safespace.storage.connect import SCHEMA_VERSION
+from safespace.storage.connect import SCHEMA_VERSION, open_database
+from safespace.storage.verify import What, verify_database
 from tests.databases import open_journal
 from tests.journals import Mode, make_journal
 from tests.saying import Say
@@ -72,6 +74,19 @@ def test_revisions_the_bin_and_the_index_are_still_there(say: Say) -> None:
 @both
 def test_nothing_of_it_is_damaged(say: Say) -> None:
     assert say("verify").out == "The journal is whole.\n"
+
+
+@every_release
+def test_a_file_that_was_not_brought_up_to_date_can_be_verified_too(
+    version: int, tmp_path: Path
+) -> None:
+    copy = tmp_path / "journal.db"
+    shutil.copyfile(DATA / f"schema-{version}" / "plain" / "journal.db", copy)
+
+    with closing(open_database(copy, None)) as conn:
+        assert verify_database(conn) == ()
+        conn.execute("UPDATE entry SET body = 'other words'")
+        assert What.BODY in {finding.what for finding in verify_database(conn)}
 
 
 @pytest.mark.parametrize("version", EARLIER[:2])
