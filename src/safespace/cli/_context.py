@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import sys
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from functools import cached_property
 from io import StringIO
 from typing import TYPE_CHECKING, TextIO
@@ -13,13 +12,11 @@ from safespace import paths, settings
 from safespace.cli._world import World
 from safespace.domain.day import journal_day
 from safespace.domain.moment import Moment, moment_in
-from safespace.errors import StorageError
 from safespace.render.output import Output, choose_look
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date, tzinfo
-    from pathlib import Path
 
     import typer
 
@@ -47,9 +44,7 @@ class AppContext:
     @cached_property
     def places(self) -> paths.Places:
         """Where this person's files are."""
-        found = paths.find_places(self.environ)
-        _put_right(found.journal)
-        return found
+        return paths.find_places(self.environ)
 
     @cached_property
     def output(self) -> Output:
@@ -98,21 +93,6 @@ class AppContext:
             yield opened.journal
         finally:
             opened.journal.close()
-
-
-def _put_right(folder: Path) -> None:
-    """Finish or undo what an interrupted exchange of the whole journal left."""
-    # Two looks at every start; only what is there pays for more.
-    if not any(os.path.lexists(f"{folder}.{name}") for name in ("next", "before")):
-        return
-    from safespace.vault import swap  # noqa: PLC0415
-
-    # Where the disk refuses, whoever needs the journal is told so by `inspect`.
-    with suppress(StorageError):
-        if swap.recover(folder).waits:
-            # Nothing was saved to it after it was copied: the copy held its lock.
-            with swap.leftover(folder):
-                pass
 
 
 def context(ctx: typer.Context) -> AppContext:

@@ -18,7 +18,6 @@ from safespace.errors import (
     DamagedError,
     NoJournalError,
     SafespaceError,
-    StorageError,
     UsageError,
 )
 from safespace.vault import private
@@ -96,13 +95,7 @@ def tell(folder: Path, *, tighten: bool = True) -> State:
     head = private.peek(vault.journal, len(PLAIN_HEADER), tighten=tighten)
     has_key = private.peek(vault.key, 1, tighten=tighten) is not None
     if not head:
-        state = _without_content(head, has_key=has_key)
-        if state is State.ABSENT and os.path.lexists(f"{folder}.before"):
-            raise StorageError(
-                "The journal lies beside its place and could not be put back yet.",
-                hint="Check that the disk can be written to, and try once more.",
-            )
-        return state
+        return _without_content(head, has_key=has_key)
     if head == PLAIN_HEADER:
         return State.PLAIN_BESIDE_KEY if has_key else State.PLAIN
     return State.ENCRYPTED if has_key else State.JOURNAL_WITHOUT_KEY
