@@ -35,6 +35,16 @@ class Places:
         return self.state / "salt"
 
     @property
+    def shown(self) -> Path:
+        """Return the small file that knows which prompt was shown on which day."""
+        return self.state / "shown"
+
+    @property
+    def marks(self) -> Path:
+        """Return the small file with the ids of prompts that are muted or liked."""
+        return self.state / "marks"
+
+    @property
     def shelf_cache(self) -> Path:
         """Return the file that keeps the prompt packs in a form that loads fast."""
         return self.state / "prompts.json"
@@ -49,12 +59,15 @@ def find_places(environ: Mapping[str, str]) -> Places:
     # Here and not above: with SAFESPACE_HOME set, nobody pays for the import.
     from platformdirs import PlatformDirs  # noqa: PLC0415
 
+    # Cron, or an account without a home: never a folder called ~ wherever this runs.
+    nowhere = Path("/dev/null/nowhere")
+
     dirs = PlatformDirs("safespace", appauthor=False)
-    return _places(
-        data=dirs.user_data_path,
-        config=dirs.user_config_path,
-        state=dirs.user_state_path,
+    data, config, state = (
+        path if path.is_absolute() else nowhere
+        for path in (dirs.user_data_path, dirs.user_config_path, dirs.user_state_path)
     )
+    return _places(data=data, config=config, state=state)
 
 
 def _places(*, data: Path, config: Path, state: Path) -> Places:

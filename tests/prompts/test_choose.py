@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from hypothesis import given
 from hypothesis import strategies as st
 
-from safespace.prompts.choose import choose_daily
+from safespace.prompts.choose import Taste, choose_daily
 from safespace.prompts.pack import Depth, Perspective, Prompt, PromptId
 from tests.prompts.samples import a_prompt
 
@@ -68,14 +68,14 @@ def test_a_full_round_shows_each_eligible_prompt_once(
 @given(prompts=shelves, day=days, salt=salts)
 def test_a_day_is_never_deep(prompts: list[Prompt], day: date, salt: str) -> None:
     chosen = choose_daily(
-        prompts, day=day, salt=salt, perspectives=frozenset(Perspective)
+        prompts, day=day, salt=salt, taste=Taste(frozenset(Perspective))
     )
     assert chosen is None or chosen.depth is not Depth.DEEP
 
 
 def test_ally_prompts_come_when_asked_for(shelf: Shelf) -> None:
     chosen = choose_daily(
-        shelf.prompts, day=DAY, salt="s", perspectives={Perspective.ALLY}
+        shelf.prompts, day=DAY, salt="s", taste=Taste(frozenset({Perspective.ALLY}))
     )
     assert chosen is not None
     assert chosen.theme == "ally"
@@ -84,7 +84,9 @@ def test_ally_prompts_come_when_asked_for(shelf: Shelf) -> None:
 def test_another_language_is_a_choice_of_its_own() -> None:
     prompts = [a_prompt(lang="de")]
     assert choose_daily(prompts, day=DAY, salt="s") is None
-    assert choose_daily(prompts, day=DAY, salt="s", lang="de") == prompts[0]
+    assert (
+        choose_daily(prompts, day=DAY, salt="s", taste=Taste(lang="de")) == prompts[0]
+    )
 
 
 def test_nothing_eligible_is_none() -> None:

@@ -25,7 +25,7 @@ from safespace.domain.entry import Content, Feelings, NewEntry, When
 from safespace.domain.ident import TOKEN_BYTES, make_entry_id
 
 if TYPE_CHECKING:
-    from safespace.prompts.pack import Prompt
+    from safespace.prompts.shown import Question
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -77,7 +77,7 @@ def choose_commit(run: AppContext, passphrase_fd: int | None) -> Commit:
 
 
 def begin(
-    run: AppContext, content: Content, *, at: str | None, prompt: Prompt | None = None
+    run: AppContext, content: Content, *, at: str | None, prompt: Question | None = None
 ) -> NewEntry:
     """Make an entry that has everything but its words."""
     now = run.now()
@@ -99,8 +99,8 @@ def begin(
     )
 
 
-def _find_prompt(run: AppContext) -> Prompt | None:
+def _find_prompt(run: AppContext) -> Question | None:
     # Only an answer to a prompt pays for the packs.
-    from safespace.cli._prompting import find_prompt  # noqa: PLC0415
+    from safespace.cli._prompting import find_today  # noqa: PLC0415
 
-    return find_prompt(run, run.today())
+    return find_today(run)
