@@ -81,10 +81,15 @@ def test_what_reads_no_journal_loads_no_driver(
 def test_the_second_prompt_of_a_day_needs_no_packs(
     by_command: dict[str, set[str]],
 ) -> None:
-    packs = {"json", "safespace.prompts.library", "safespace.prompts.pack"}
+    packs = {
+        "json",
+        "safespace.prompts.library",
+        "safespace.prompts.pack",
+        "safespace.prompts.shown",
+    }
 
     assert by_command["prompt"] & packs == set()
-    assert "safespace.prompts.shown" in by_command["prompt"]
+    assert "safespace.prompts.question" in by_command["prompt"]
 
 
 def test_the_version_loads_nothing_at_all(by_command: dict[str, set[str]]) -> None:

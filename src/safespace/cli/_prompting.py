@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from safespace.cli._shown import keep_record, read_record
-from safespace.errors import StorageError
+from safespace.cli._shown import keep_record, read_kept, read_record
+from safespace.errors import NotFoundError, StorageError
 from safespace.vault import private
 
 if TYPE_CHECKING:
@@ -13,12 +13,13 @@ if TYPE_CHECKING:
 
     from safespace.cli._context import AppContext
     from safespace.prompts.marks import Marks
-    from safespace.prompts.pack import Prompt
+    from safespace.prompts.question import Question
     from safespace.prompts.shelf import Shelf
-    from safespace.prompts.shown import Question, Record
+    from safespace.prompts.shown import Record
 
 SALT_BYTES = 16
 LONGEST_SALT = 256
+IDS = "safespace prompts list shows the ids."
 LARGEST_MARKS = 1_000_000
 
 
@@ -28,10 +29,11 @@ def find_today(run: AppContext) -> Question | None:
     The first to ask chooses it and keeps it whole, so that the rest of the day costs
     neither packs nor choosing.
     """
-    day, record = run.today(), read_record(run)
-    kept = record.daily_of(day)
+    day = run.today()
+    kept = read_kept(run, day)
     if kept is not None:
         return kept
+    record = read_record(run)
     found = _choose(run, day, record)
     if found is not None:
         keep_record(run, record.serve_daily(day, found))
@@ -43,6 +45,23 @@ def find_question(run: AppContext, day: date) -> Question | None:
     if day == run.today():
         return find_today(run)
     return _choose(run, day, read_record(run))
+
+
+def find_by_id(run: AppContext, name: str) -> Question:
+    """Return the question with this id.
+
+    Raises:
+        NotFoundError: where there is none.
+    """
+    from safespace.prompts.question import question_of  # noqa: PLC0415
+
+    kept = read_kept(run, run.today())
+    if kept is not None and kept.id == name:
+        return kept
+    found = load_shelf(run).find(name)
+    if found is None:
+        raise NotFoundError("There is no prompt with that id.", hint=IDS)
+    return question_of(found)
 
 
 def load_shelf(run: AppContext) -> Shelf:
@@ -60,11 +79,6 @@ def load_shelf(run: AppContext) -> Shelf:
     for problem in shelf.problems:
         run.output.note(problem.message)
     return shelf
-
-
-def load_prompts(run: AppContext) -> dict[str, Prompt]:
-    """Return every prompt by its id."""
-    return {prompt.id: prompt for prompt in load_shelf(run).prompts}
 
 
 def read_marks(run: AppContext) -> Marks:
@@ -97,7 +111,7 @@ def read_salt(run: AppContext) -> str:
 
 def _choose(run: AppContext, day: date, record: Record) -> Question | None:
     from safespace.prompts.choose import Taste, choose_daily  # noqa: PLC0415
-    from safespace.prompts.shown import question_of  # noqa: PLC0415
+    from safespace.prompts.question import question_of  # noqa: PLC0415
 
     # First, because it makes the folder that the shelf is then kept in.
     salt = read_salt(run)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date as Day  # noqa: N812 - the option is called date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import typer
 
@@ -14,7 +14,7 @@ from safespace.cli._prompting import find_question
 from safespace.errors import NotFoundError, UsageError
 
 if TYPE_CHECKING:
-    from safespace.prompts.shown import Question
+    from safespace.prompts.question import Question
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 READY = "Your prompt is ready."
@@ -44,16 +44,10 @@ def prompt(
     if now:
         if date is not None or quiet or notify:
             raise UsageError("--now is about this moment, and is shown here.")
-        # Only a prompt for now looks into the journal.
-        from safespace.cli._for_now import Asked, show_for_now  # noqa: PLC0415
-
-        asked = Asked(*wished, passphrase_fd=passphrase_fd)
-        show_for_now(run, asked, plain=plain, as_json=as_json)
+        _show_for_now(run, (*wished, passphrase_fd), plain=plain, as_json=as_json)
         return
     if any(wished):
-        raise UsageError(
-            "That goes with --now.", hint="For example: safespace prompt --now --why"
-        )
+        raise UsageError("That goes with --now.", hint="safespace prompt --now --why")
     day = run.today() if date is None else _read_date(run, date)
     found = _find(run, day)
     if notify:
@@ -62,6 +56,15 @@ def prompt(
         run.output.show_text(READY)
     elif not notify:
         _print(run, found, day if as_json else None, plain=plain)
+
+
+def _show_for_now(
+    run: AppContext, typed: tuple[Any, ...], *, plain: bool, as_json: bool
+) -> None:
+    # Only a prompt for now looks into the journal.
+    from safespace.cli._for_now import Asked, show_for_now  # noqa: PLC0415
+
+    show_for_now(run, Asked(*typed), plain=plain, as_json=as_json)
 
 
 def _find(run: AppContext, day: Day) -> Question:

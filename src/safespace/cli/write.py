@@ -23,9 +23,10 @@ from safespace.cli._words import Source
 from safespace.domain.day import journal_day
 from safespace.domain.entry import Content, Feelings, NewEntry, When
 from safespace.domain.ident import TOKEN_BYTES, make_entry_id
+from safespace.errors import UsageError
 
 if TYPE_CHECKING:
-    from safespace.prompts.shown import Question
+    from safespace.prompts.question import Question
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -38,6 +39,9 @@ def write(
     prompt: Annotated[
         bool, typer.Option("--prompt", "-p", help="Answer today's prompt.")
     ] = False,
+    answer: Annotated[
+        str | None, typer.Option("--answer", metavar="ID", help="Answer this prompt.")
+    ] = None,
     at: Annotated[
         str | None,
         typer.Option("--at", metavar="WHEN", help="When it happened, if not now."),
@@ -58,8 +62,9 @@ def write(
         people=read_label_options(with_, noun="name"),
         feelings=Feelings(feel, energy, distress),
     )
-    source = Source(message, editor)
-    new = begin(run, content, at=at, prompt=_find_prompt(run) if prompt else None)
+    asked = _find_question(run, answer, today=prompt)
+    source = Source(message, editor, then=asked.follow_ups if asked else ())
+    new = begin(run, content, at=at, prompt=asked)
     box = open_drafts(run)
     commit = choose_commit(run, passphrase_fd)
     entry = compose_and_save(run, new, source, box=box, commit=commit)
@@ -99,8 +104,16 @@ def begin(
     )
 
 
-def _find_prompt(run: AppContext) -> Question | None:
-    # Only an answer to a prompt pays for the packs.
-    from safespace.cli._prompting import find_today  # noqa: PLC0415
+def _find_question(
+    run: AppContext, name: str | None, *, today: bool
+) -> Question | None:
+    if name is None and not today:
+        return None
+    if name is not None and today:
+        raise UsageError("Use --prompt for today's prompt or --answer ID, not both.")
+    # Only an answer to a prompt pays for prompts.
+    from safespace.cli import _prompting  # noqa: PLC0415
 
-    return find_today(run)
+    return (
+        _prompting.find_today(run) if name is None else _prompting.find_by_id(run, name)
+    )

@@ -1,6 +1,6 @@
 """What was shown on which day: the little that choosing has to remember.
 
-The record is text, one line each, so that the day's prompt needs neither JSON nor YAML.
+The record is text, one line each, with today's question at its head.
 It holds ids, days and the words of today's prompt; nothing of a journal is in it.
 """
 
@@ -10,26 +10,19 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
+from safespace.prompts.question import (
+    HEAD,
+    TODAY,
+    Question,
+    question_from_line,
+    question_to_line,
+)
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from safespace.prompts.pack import Prompt
-
-HEAD: Final = "safespace-shown 1"
 KEPT_DAYS: Final = 400
 KEPT_LINES: Final = 2_000
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """What is needed of a prompt to show it and to answer it."""
-
-    id: str
-    theme: str
-    depth: str
-    text: str
-    why: str = ""
-    follow_ups: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +45,6 @@ class Record:
     shown: tuple[Showing, ...] = ()
     daily: tuple[date, Question] | None = None
     current: Showing | None = None
-
-    def daily_of(self, day: date) -> Question | None:
-        """Return the prompt that was already shown as that day's."""
-        return self.daily[1] if self.daily and self.daily[0] == day else None
 
     def current_of(self, day: date) -> str | None:
         """Return the id last chosen for now, if that was on this day."""
@@ -94,18 +83,6 @@ def theme_of(prompt_id: str) -> str:
     return prompt_id.removeprefix("user/").rpartition("-")[0]
 
 
-def question_of(prompt: Prompt) -> Question:
-    """Return what is shown of a prompt."""
-    return Question(
-        prompt.id,
-        prompt.theme,
-        prompt.depth.value,
-        prompt.text,
-        prompt.why,
-        prompt.follow_ups,
-    )
-
-
 def record_to_text(record: Record) -> str:
     """Return a record as lines of text."""
     return "\n".join([HEAD, *_lines(record), ""])
@@ -123,9 +100,9 @@ def record_from_text(text: str) -> Record:
         verb, *fields = line.split("\t")
         try:
             day = date.fromisoformat(fields[0])
-            if verb == "today":
-                name, theme, depth, words, why, *more = fields[1:]
-                daily = (day, Question(name, theme, depth, words, why, tuple(more)))
+            if verb == TODAY:
+                asked = question_from_line(line)
+                daily = (day, asked) if asked else None
             elif verb == "now":
                 current = Showing(day, fields[1])
             elif verb in {"shown", "passed"}:
@@ -137,9 +114,7 @@ def record_from_text(text: str) -> Record:
 
 def _lines(record: Record) -> Iterator[str]:
     if record.daily:
-        day, asked = record.daily
-        words = (asked.id, asked.theme, asked.depth, asked.text, asked.why)
-        yield "\t".join(("today", day.isoformat(), *words, *asked.follow_ups))
+        yield question_to_line(*record.daily)
     if record.current:
         yield f"now\t{record.current.day.isoformat()}\t{record.current.prompt_id}"
     for each in record.shown:
