@@ -25,8 +25,7 @@ REWORDED = [
 # The closest that were found among 500 prompts written by hand.
 DIFFERENT = [
     (
-        "For you, what is the difference between putting a hurt down and letting"
-        " someone close again?",
+        "For you, what is the difference between putting a hurt down and opening up?",
         "What is the difference, for you, between private and secret?",
     ),
     (
