@@ -178,12 +178,12 @@ def test_packs_that_come_and_go_bring_nothing_back_within_45_days(
 
 def test_without_the_record_they_would_come_back() -> None:
     small, large = shelf_of(60), shelf_of(60) + shelf_of(31, "more")
-    plain = [
-        Showing(day, chosen.id)
-        for n in range(60)
-        if (day := DAY + timedelta(days=n))
-        and (chosen := choose_daily(small if n < 30 else large, day=day, salt="s"))
-    ]
+    plain = []
+    for n in range(60):
+        day = DAY + timedelta(days=n)
+        chosen = choose_daily(small if n < 30 else large, day=day, salt="s")
+        assert chosen is not None
+        plain.append(Showing(day, chosen.id))
     assert closest_return(tuple(plain)) < 45
 
 

@@ -61,7 +61,9 @@ def read_draft(tree: Node, *, own: bool) -> Draft:
     """Read every prompt of a pack and list all that its schema does not allow."""
     found: list[Finding] = []
     if not isinstance(tree, Fields):
-        found.append(_finding(tree.place.refuse("keys and values are expected here")))
+        found.append(
+            _finding(tree.place.refuse("a list of keys and values is expected here"))
+        )
         return Draft((), tuple(found))
     found += _check_keys(tree, known=PACK_KEYS, needed=PACK_KEYS)
     theme, lang, _ = _read_all(tree, read_head, found, stand_ins=_HEAD)
