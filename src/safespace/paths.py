@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 HOME_VARIABLE = "SAFESPACE_HOME"
+# Nothing can be below a file, so nothing is ever found or made here.
+NOWHERE = Path(os.devnull) / "nowhere"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +62,16 @@ def find_places(environ: Mapping[str, str]) -> Places:
     # Here and not above: with SAFESPACE_HOME set, nobody pays for the import.
     from platformdirs import PlatformDirs  # noqa: PLC0415
 
-    # Cron, or an account without a home: never a folder called ~ wherever this runs.
-    nowhere = Path("/dev/null/nowhere")
-
     dirs = PlatformDirs("safespace", appauthor=False)
-    data, config, state = (
-        path if path.is_absolute() else nowhere
-        for path in (dirs.user_data_path, dirs.user_config_path, dirs.user_state_path)
-    )
+    try:
+        data, config, state = (
+            dirs.user_data_path,
+            dirs.user_config_path,
+            dirs.user_state_path,
+        )
+    except RuntimeError:
+        # An account without a home, as services have; a prompt needs no place to be.
+        data = config = state = NOWHERE
     return _places(data=data, config=config, state=state)
 
 

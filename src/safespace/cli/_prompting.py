@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from safespace.cli._shown import keep_record, read_kept, read_record
@@ -102,11 +103,13 @@ def read_salt(run: AppContext) -> str:
         kept = private.peek(path, LONGEST_SALT)
         if kept is None:
             private.ensure_folder(path.parent)
-            kept = run.world.token(SALT_BYTES).hex().encode()
-            private.write_new(path, kept)
+            with suppress(StorageError):
+                private.write_new(path, run.world.token(SALT_BYTES).hex().encode())
+            # Another terminal may have been first.
+            kept = private.peek(path, LONGEST_SALT)
     except StorageError:
         return ""
-    return kept.decode("ascii", "replace").strip()
+    return (kept or b"").decode("ascii", "replace").strip()
 
 
 def _choose(run: AppContext, day: date, record: Record) -> Question | None:
