@@ -249,6 +249,7 @@ def test_the_same_prompt_stays_all_day_when_packs_change(home: Path) -> None:
 
 def test_two_terminals_at_once_are_shown_the_same(home: Path) -> None:
     program = Program(home, None)
+    program("prompt", "--date", "tomorrow")  # the salt is there
     command = [str(SCRIPT), "prompt"]
     both = [
         subprocess.Popen(command, env=program.environ(), stdout=subprocess.PIPE)
