@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 app = typer.Typer(
     rich_markup_mode=None, add_completion=False, invoke_without_command=True
 )
+FAVOURITE = "Kept among your favourites. Anybody at this computer can see which."
 Id = Annotated[str, typer.Argument(metavar="ID", help="As listed.")]
 Name = Annotated[str, typer.Argument(metavar="NAME", help="An id, or a theme.")]
 
@@ -107,7 +108,7 @@ def new(
         bool, typer.Option("--print", help="Print it instead of writing a file.")
     ] = False,
 ) -> None:
-    """Make a pack of your own to fill in; nothing is ever overwritten."""
+    """Make a pack of your own; no file is ever overwritten."""
     from safespace.cli._packs import write_template  # noqa: PLC0415 - authors only
 
     write_template(context(ctx), theme, printed=printed)
@@ -152,11 +153,11 @@ def unmute(ctx: typer.Context, name: Name) -> None:
 
 @app.command()
 def favourite(ctx: typer.Context, name: Id) -> None:
-    """Mark a prompt as a favourite; anybody at this computer can see which."""
+    """Keep a prompt among your favourites."""
     from safespace.cli import _prompt_marks as marking  # noqa: PLC0415
 
     marking.favour(context(ctx), name, on=True)
-    context(ctx).output.show_text("Kept among your favourites.")
+    context(ctx).output.show_text(FAVOURITE)
 
 
 @app.command()

@@ -124,7 +124,7 @@ def _rest(pool: list[Prompt], situation: Situation, why: list[str]) -> list[Prom
     ]
     waiting = len(pool) - len(rested)
     if waiting:
-        why.append(f"Shown not long ago, and resting: {waiting}.")
+        why.append(f"{waiting} shown lately {'is' if waiting == 1 else 'are'} resting.")
     if len(rested) >= FEWEST:
         return rested
     order = list(dict.fromkeys(each.prompt_id for each in reversed(situation.shown)))
