@@ -152,3 +152,7 @@ def test_on_a_terminal_it_says_how_to_answer(say: Say) -> None:
     say.environ["CLICOLOR_FORCE"] = "1"
 
     assert "safespace write --answer " in shown_as(say("prompt", "--now"))
+
+
+def test_without_a_journal_there_is_nothing_to_go_by(say_first: Say) -> None:
+    assert "safespace init" in say_first("prompt", "--now", code=5).err

@@ -12,6 +12,7 @@ import pytest
 
 from tests.journals import Mode, make_journal
 from tests.program import SCRIPT, Program, make_program
+from tests.saying import make_say
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -136,10 +137,10 @@ def test_in_an_ascii_locale_it_is_shown_with_escapes(home: Path) -> None:
         "  - {id: mine-001, depth: gentle, text: 'Où est la mer ☂?'}\n",
         encoding="utf-8",
     )
-    program = Program(home, None)
-    for theme in program("prompts", "themes", "--json").json["themes"]:
+    program, say = Program(home, None), make_say(home, None)
+    for theme in say("prompts", "themes", "--json").json["themes"]:
         if theme["theme"] != "mine":
-            program("prompts", "mute", theme["theme"])
+            say("prompts", "mute", theme["theme"])
 
     ended = program(
         "prompt", LANG="C", LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0"
