@@ -31,7 +31,7 @@ def write_template(run: AppContext, theme: str, *, printed: bool) -> None:
         raise UsageError("A theme is one word in small letters, such as evening_walks.")
     text = make_template(theme)
     if printed:
-        run.output.stdout.write(text)
+        run.output.show_text(text.rstrip("\n"))
         return
     path = run.places.packs / f"{theme}.yaml"
     if path.exists() or path.is_symlink():
