@@ -28,7 +28,7 @@ DUBLIN = "Europe/Dublin"
 SATURDAY = datetime(2026, 11, 21, 21, 14, tzinfo=ZoneInfo(DUBLIN))
 
 # These open no journal, so they take no passphrase.
-KEYLESS = {"prompt", "path", "status", "settings", "rest", "init", "lock"}
+KEYLESS = {"prompt", "prompts", "path", "status", "settings", "rest", "init", "lock"}
 KEYLESS |= {"exercises"}
 KEYLESS_ALONE = {("drafts",), ("safety",), ("program", "list")}
 
@@ -99,6 +99,7 @@ class Say:
     @contextmanager
     def _unlocking(self, argv: tuple[str, ...], *, wanted: bool) -> Iterator[list[str]]:
         keyless = not argv or argv[0] in KEYLESS or argv in KEYLESS_ALONE
+        keyless = keyless and "--now" not in argv
         given = keyless or "--passphrase-fd" in argv or not wanted
         if self.mode is not Mode.ENCRYPTED or given:
             yield list(argv)

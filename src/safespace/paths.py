@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 HOME_VARIABLE = "SAFESPACE_HOME"
+# Nothing can be below a file, so nothing is ever found or made here.
+NOWHERE = Path(os.devnull) / "nowhere"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,16 @@ class Places:
         return self.state / "salt"
 
     @property
+    def shown(self) -> Path:
+        """Return the small file that knows which prompt was shown on which day."""
+        return self.state / "shown"
+
+    @property
+    def marks(self) -> Path:
+        """Return the small file with the ids of prompts that are muted or liked."""
+        return self.state / "marks"
+
+    @property
     def shelf_cache(self) -> Path:
         """Return the file that keeps the prompt packs in a form that loads fast."""
         return self.state / "prompts.json"
@@ -55,11 +68,16 @@ def find_places(environ: Mapping[str, str]) -> Places:
     from platformdirs import PlatformDirs  # noqa: PLC0415
 
     dirs = PlatformDirs("safespace", appauthor=False)
-    return _places(
-        data=dirs.user_data_path,
-        config=dirs.user_config_path,
-        state=dirs.user_state_path,
-    )
+    try:
+        data, config, state = (
+            dirs.user_data_path,
+            dirs.user_config_path,
+            dirs.user_state_path,
+        )
+    except RuntimeError:
+        # An account without a home, as services have; a prompt needs no place to be.
+        data = config = state = NOWHERE
+    return _places(data=data, config=config, state=state)
 
 
 def _places(*, data: Path, config: Path, state: Path) -> Places:

@@ -35,6 +35,7 @@ class Settings:
     rests: tuple[DayRange, ...] = ()
     discreet: bool = False
     backups: bool = True
+    deep: bool = False
     editor: str = ""
     guard: bool = True
     graphical_editor: bool = False
@@ -52,7 +53,7 @@ def load(path: Path) -> Loaded:
     """Read the file if there is one."""
     try:
         text = path.read_text(encoding="utf-8")
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return Loaded(Settings())
     except (OSError, UnicodeDecodeError):
         return Loaded(Settings(), ("The settings file cannot be read.",))
@@ -195,6 +196,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "rests": _read_rests,
     "discreet": _read_switch,
     "backups": _read_switch,
+    "deep": _read_switch,
     "editor": _read_line,
     "guard": _read_switch,
     "graphical_editor": _read_switch,
@@ -207,6 +209,7 @@ _TAKES = {
     "rests": "dates such as 2026-12-24..2027-01-02, separated by commas",
     "discreet": "on or off",
     "backups": "on or off",
+    "deep": "on or off",
     "editor": "a command such as nano",
     "guard": "on or off",
     "graphical_editor": "on or off",

@@ -111,6 +111,20 @@ def test_what_is_sealed_while_locked_pays_for_no_database(encrypted: Loading) ->
     assert "sqlcipher3" in encrypted("write", stdin=b"Tea")
 
 
+def test_the_second_prompt_of_a_day_needs_no_packs(
+    by_command: dict[str, set[str]],
+) -> None:
+    packs = {
+        "json",
+        "safespace.prompts.library",
+        "safespace.prompts.pack",
+        "safespace.prompts.shown",
+    }
+
+    assert by_command["prompt"] & packs == set()
+    assert "safespace.prompts.question" in by_command["prompt"]
+
+
 def test_the_version_loads_nothing_at_all(by_command: dict[str, set[str]]) -> None:
     bare = run_python("import sys, atexit; print(*sys.modules)")
 
@@ -133,7 +147,9 @@ def test_the_same_look_finds_each_of_them_where_it_is_needed(
     assert {"tomllib", "secrets"} & plain("settings") == {"tomllib"}
     assert "dateparser" in plain("write", "--at", "last friday", stdin=b"Tea")
     assert "rich" in plain("list", CLICOLOR_FORCE="1")
+    assert "json" in plain("prompt", "--date", "tomorrow")
     (plain.home / "state" / "prompts.json").unlink()
+    (plain.home / "state" / "shown").unlink()
     assert "yaml" in plain("prompt")
 
 

@@ -14,9 +14,14 @@ import pytest
 
 from tests.journals import Mode
 from tests.leaks.editors import EDITORS, Editor
+from tests.leaks.household import (
+    Household,
+    hiding_nothing,
+    make_household,
+    shared_memory,
+)
+from tests.leaks.probe import find_in_files
 from tests.program import SCRIPT
-from tests.robust.household import Household, make_household, shared_memory
-from tests.robust.traces import find_in_files
 from tests.terminal.screen import PATIENCE_S, Screen
 
 pytestmark = pytest.mark.terminal
@@ -24,6 +29,7 @@ pytestmark = pytest.mark.terminal
 CANARY = "quokkalanternfish"
 # So that no editor has to shorten the name of its file.
 WIDTH = 200
+pytestmark = pytest.mark.leak(5)
 End = Callable[[Editor, Screen, int], None]
 
 
@@ -105,7 +111,8 @@ def editor(request: pytest.FixtureRequest) -> Editor:
 def house(tmp_path: Path) -> Iterator[Household]:
     """An account with an encrypted journal, and folders for everything else."""
     before = shared_memory()
-    with make_household(tmp_path, Mode.ENCRYPTED) as made:
+    made = make_household(tmp_path, Mode.ENCRYPTED)
+    with hiding_nothing():
         yield made
     assert shared_memory() == before
 

@@ -29,7 +29,8 @@ def test_every_hostile_pack_at_once_costs_the_prompt_nothing(home: Path) -> None
     packs = home / "packs"
     packs.mkdir(parents=True)
     for name, (text, _) in HOSTILE.items():
-        (packs / f"{name.replace(' ', '-')}.yaml").write_text(text, "utf-8")
+        raw = text if isinstance(text, bytes) else text.encode()
+        (packs / f"{name.replace(' ', '-')}.yaml").write_bytes(raw)
     program = Program(home, None)
 
     done = subprocess.run(

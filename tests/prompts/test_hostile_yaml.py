@@ -9,6 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from safespace.prompts.checking import PackFile, check_packs
+from safespace.prompts.pack import Pack
+from safespace.prompts.reading import read_pack
+from tests.prompts.samples import PACK
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -18,7 +23,7 @@ BOMB = "a: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(
 )
 
 # What each hostile file is refused with; floods count events, not bytes.
-HOSTILE = {
+HOSTILE: dict[str, tuple[str | bytes, str]] = {
     "bomb": (BOMB, "line 1: anchors and aliases (& and *) are not read here"),
     "alias": ("pack: weather\nlang: *x\n", "line 2: anchors and aliases"),
     "merge": ("pack: w\na: &a {b: c}\n<<: *a\n", "line 2: anchors and aliases"),
@@ -35,6 +40,29 @@ HOSTILE = {
     "items": ("- a\n" * 240_000, "it holds more than one pack may"),
     "long": ("pack: " + "a" * 990_000, "line 1: title is needed here"),
     "words": ("pack: w\ntitle: " + "a " * 490_000, "line 1: lang is needed here"),
+    "duplicate, far apart": (
+        "pack: w\n" + "".join(f"k{n}: v\n" for n in range(500)) + "k3: w\n",
+        "line 502: this key stands here twice",
+    ),
+    "20,000 keys": ("".join(f"k{n}: v\n" for n in range(20_000)), "more than one pack"),
+    "wrong types": ("pack: [a]\ntitle: {b: c}\nlang: en\nprompts: 3\n", "line 1: pack"),
+    "prompts of text": (
+        "pack: w\ntitle: w\nlang: en\nprompts: 3\n",
+        "line 4: prompts is a list",
+    ),
+    "a list": ("- pack\n- w\n", "line 1: a list of keys and values is expected"),
+    "nothing": ("", "the file is empty"),
+    "control": ("pack: w\ntitle: \x07\n", "it holds characters YAML has no room for"),
+    "NUL": ("pack: w\ntitle: a\0b\n", "it holds characters YAML has no room for"),
+    "UTF-16": ("pack: w\n".encode("utf-16"), "line 1: it is not UTF-8 text"),
+    "UTF-16 alone": ("pack: w\n".encode("utf-16-le"), "YAML has no room for"),
+    "UTF-32": ("pack: w\n".encode("utf-32"), "line 1: it is not UTF-8 text"),
+    "Latin-1": (
+        "pack: w\ntitle: \xe9t\xe9\n".encode("latin-1"),
+        "line 2: it is not UTF-8",
+    ),
+    "binary": (bytes(range(256)) * 3_000, "line 2: it is not UTF-8 text"),
+    "gzip": (b"\x1f\x8b\x08\0" * 200_000, "line 1: it is not UTF-8 text"),
     "large": ("# so many words\n" * 70_000, "it is larger than 1 MB"),
 }
 
@@ -78,9 +106,9 @@ pytestmark = [
 ]
 
 
-def run(script: str, text: str, folder: Path) -> str:
+def run(script: str, text: str | bytes, folder: Path) -> str:
     path = folder / "weather.yaml"
-    path.write_text(text, encoding="utf-8")
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
     command = [sys.executable, "-c", script, str(path)]
     return subprocess.run(
         command, capture_output=True, check=True, text=True, timeout=60
@@ -96,6 +124,25 @@ def test_a_hostile_file_is_refused_quickly_and_cheaply(
     assert message in measured["message"]
     assert measured["message"].startswith("weather.yaml")
     assert measured["seconds"] < 0.05
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_the_check_for_authors_names_it_too_and_survives(
+    tmp_path: Path, name: str
+) -> None:
+    text, message = HOSTILE[name]
+    path = tmp_path / "weather.yaml"
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    findings = check_packs([PackFile(path, path.name, own=False)]).findings
+    said = [f"line {each.line}: {each.what}" for each in findings]
+    assert findings
+    assert any(message.split(": ")[-1][:20] in one for one in said)
+
+
+def test_a_mark_at_the_beginning_of_a_file_does_no_harm(tmp_path: Path) -> None:
+    path = tmp_path / "weather.yaml"
+    path.write_bytes(b"\xef\xbb\xbf" + PACK.encode())
+    assert isinstance(read_pack(path), Pack)
 
 
 def test_the_bomb_would_go_off_without_the_guard(tmp_path: Path) -> None:

@@ -181,7 +181,7 @@ def test_what_is_not_a_readable_file_is_named(tmp_path: Path) -> None:
     latin = tmp_path / "latin.yaml"
     latin.write_bytes("pack: été\n".encode("latin-1"))
     assert refusal(pipe) == "pipe.yaml: it is not a file"
-    assert refusal(latin) == "latin.yaml: it is not UTF-8 text"
+    assert refusal(latin) == "latin.yaml, line 1: it is not UTF-8 text"
     assert refusal(tmp_path) == f"{tmp_path.name}: it cannot be opened"
     assert refusal(tmp_path / "gone.yaml") == "gone.yaml: it cannot be opened"
 

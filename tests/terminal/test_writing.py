@@ -130,7 +130,7 @@ def test_with_a_screen_reader_lines_are_written_one_by_one(
 ) -> None:
     screen = window("write", "--prompt", ACCESSIBLE="1")
     screen.wait_for("a draft and leaves.")
-    screen.send("One line.\rAnother.\r/save\r")
+    screen.send("One line.\rAnother.\r/save\r" + "\r" * 3)
     assert screen.wait_exit() == 0
     assert screen.other_controls() == b""
     assert bodies(say) == ["One line.\nAnother."]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from safespace.cli._ask import ask_yes
 from safespace.cli._drafts import open_drafts
 from safespace.cli._founding import ask_everything, welcome
-from safespace.cli._prompting import find_prompt
+from safespace.cli._prompting import find_today
 from safespace.cli._saving import compose_and_save, save_in, show_saved
 from safespace.cli._unlock import Passphrases, open_journal
 from safespace.cli._words import Source
@@ -28,7 +28,7 @@ def lead_in(run: AppContext) -> None:
     make(run, answers, {})
     run.forget_settings()
     run.output.show([BLANK, line("Your journal is ready.")])
-    prompt = find_prompt(run, run.today())
+    prompt = find_today(run)
     if prompt is not None:
         run.output.show([BLANK, line("  ", Span(prompt.text, Role.QUESTION), indent=2)])
         run.output.show([BLANK])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from safespace.crypto.memory import close_memory
@@ -38,11 +39,15 @@ Keep = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where words come from, if that is known; kept ones come from a draft."""
+    """Where words come from, if that is known; kept ones come from a draft.
+
+    What is composed here may be followed by more: `then` are questions to offer.
+    """
 
     message: str | None = None
     editor: bool = False
     kept: str | None = None
+    then: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse two sources at once."""
@@ -106,7 +111,14 @@ def _ask(
             "There is no screen to write on here.",
             hint="Pipe the words in, or use -m TEXT.",
         )
-    return _compose(context, request, keep)
+    composed = _compose(context, request, keep)
+    if not source.then:
+        return composed
+    # Only an answer to a prompt that goes on pays for going on.
+    from safespace.cli._follow_ups import go_on  # noqa: PLC0415
+
+    more = partial(_compose, context)
+    return go_on(context, composed, source.then, ask_more=more, keep=keep)
 
 
 def _compose(context: AppContext, request: ComposeRequest, keep: Keep) -> Composed:

@@ -16,6 +16,7 @@ ROWS = (
     Row("write", WRITE, "Write an entry: here, in your editor, or from a pipe."),
     Row("drafts", WRITE, "List what was kept unfinished, and go on with it."),
     Row("prompt", PROMPTS, "Show today's prompt; it needs no passphrase."),
+    Row("prompts", PROMPTS, "Look through the prompts, and add your own."),
     Row(
         "trigger",
         PRACTICE,

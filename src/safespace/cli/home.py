@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from safespace.cli._locks import is_locked
-from safespace.cli._prompting import find_prompt
+from safespace.cli._prompting import find_today
 from safespace.domain.rhythm import Rhythm, compute_rhythm
 from safespace.errors import DamagedError, NoJournalError, SafespaceError
 from safespace.render.dates import say_day
@@ -52,7 +52,7 @@ def show_home(
         return
     readable = _is_readable(run, state, passphrase_fd)
     rhythm = _find_rhythm(run, passphrase_fd) if readable else None
-    prompt = find_prompt(run, run.today())
+    prompt = find_today(run)
     question = prompt.text if prompt else None
     if as_json:
         data = {

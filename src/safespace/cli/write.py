@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
@@ -23,13 +24,14 @@ from safespace.cli._words import choose_source
 from safespace.domain.day import journal_day
 from safespace.domain.entry import Content, Feelings, NewEntry, When
 from safespace.domain.ident import TOKEN_BYTES, make_entry_id
+from safespace.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from safespace.domain.entry import Entry
     from safespace.journal.journal import Journal
-    from safespace.prompts.pack import Prompt
+    from safespace.prompts.question import Question
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -43,6 +45,9 @@ def write(
     prompt: Annotated[
         bool, typer.Option("--prompt", "-p", help="Answer today's prompt.")
     ] = False,
+    answer: Annotated[
+        str | None, typer.Option("--answer", metavar="ID", help="Answer this prompt.")
+    ] = None,
     at: Annotated[
         str | None,
         typer.Option("--at", metavar="WHEN", help="When it happened, if not now."),
@@ -63,8 +68,11 @@ def write(
         people=read_label_options(with_, noun="name"),
         feelings=Feelings(feel, energy, distress),
     )
+    asked = _find_question(run, answer, today=prompt)
     source = choose_source(run, message, editor=editor, i_know=i_know)
-    new = begin(run, content, at=at, prompt=_find_prompt(run) if prompt else None)
+    if asked is not None:
+        source = replace(source, then=asked.follow_ups)
+    new = begin(run, content, at=at, prompt=asked)
     box = open_drafts(run)
     commit = choose_commit(run, passphrase_fd)
     entry = compose_and_save(run, new, source, box=box, commit=commit)
@@ -88,7 +96,7 @@ def choose_commit(
 
 
 def begin(
-    run: AppContext, content: Content, *, at: str | None, prompt: Prompt | None = None
+    run: AppContext, content: Content, *, at: str | None, prompt: Question | None = None
 ) -> NewEntry:
     """Make an entry that has everything but its words."""
     now = run.now()
@@ -110,8 +118,16 @@ def begin(
     )
 
 
-def _find_prompt(run: AppContext) -> Prompt | None:
-    # Only an answer to a prompt pays for the packs.
-    from safespace.cli._prompting import find_prompt  # noqa: PLC0415
+def _find_question(
+    run: AppContext, name: str | None, *, today: bool
+) -> Question | None:
+    if name is None and not today:
+        return None
+    if name is not None and today:
+        raise UsageError("Use --prompt for today's prompt or --answer ID, not both.")
+    # Only an answer to a prompt pays for prompts.
+    from safespace.cli import _prompting  # noqa: PLC0415
 
-    return find_prompt(run, run.today())
+    return (
+        _prompting.find_today(run) if name is None else _prompting.find_by_id(run, name)
+    )

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from safespace.errors import BadInputError
 from safespace.programmes.programme import Programme, Stage
-from safespace.prompts.reading import read_text
+from safespace.prompts.reading import read_file
 from safespace.prompts.row import Row
-from safespace.prompts.tree import Place, read_tree
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,15 +24,10 @@ _STAGE_KEYS: Final = ("id", "part", "prompt", "why", "exercise", "relational")
 
 def read_programme(path: Path) -> Programme | BadInputError:
     """Read a programme's file; what is wrong with it comes back with its line."""
-    place = Place(path.name)
     try:
-        return programme_from(read_tree(read_text(path, place), path.name))
+        return programme_from(read_file(path, path.name))
     except BadInputError as error:
         return error.with_traceback(None)
-    except UnicodeDecodeError:
-        return place.refuse("it is not UTF-8 text")
-    except OSError:
-        return place.refuse("it cannot be opened")
 
 
 def programme_from(tree: Node) -> Programme:

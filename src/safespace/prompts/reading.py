@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from safespace.errors import BadInputError
 from safespace.prompts.schema import pack_from
-from safespace.prompts.tree import Place, read_tree
+from safespace.prompts.tree import Node, Place, read_tree
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,18 +23,29 @@ def read_pack(path: Path, *, own: bool = False) -> Pack | BadInputError:
 
     `own` marks a person's own pack: fewer keys are needed, ids go under `user/`.
     """
-    place = Place(path.name)
     try:
-        return pack_from(read_tree(read_text(path, place), path.name), own=own)
+        return pack_from(read_file(path, path.name), own=own)
     except BadInputError as error:
         return error.with_traceback(None)
-    except UnicodeDecodeError:
-        return place.refuse("it is not UTF-8 text")
+
+
+def read_file(path: Path, name: str) -> Node:
+    """Read a file into a tree; `name` is what messages call it.
+
+    Raises:
+        PackError: for a file that cannot be opened or is not one plain YAML document.
+    """
+    place = Place(name)
+    try:
+        return read_tree(_text(path, place), name)
+    except UnicodeDecodeError as error:
+        lines = error.object[: error.start].count(b"\n")
+        raise Place(name, lines + 1).refuse("it is not UTF-8 text") from None
     except OSError:
-        return place.refuse("it cannot be opened")
+        raise place.refuse("it cannot be opened") from None
 
 
-def read_text(path: Path, place: Place) -> str:
+def _text(path: Path, place: Place) -> str:
     """Return a regular file's text; NONBLOCK, so a pipe in the folder cannot hang."""
     with open(path, "rb", opener=_without_waiting) as file:
         if not S_ISREG(os.fstat(file.fileno()).st_mode):

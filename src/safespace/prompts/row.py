@@ -8,13 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from safespace.prompts.tree import Fields, Items, Node, Place, Text
+from safespace.prompts.tree import Fields, Items, Node, PackError, Place, Text
 
 if TYPE_CHECKING:
     from collections.abc import Collection
     from enum import StrEnum
-
-    from safespace.errors import BadInputError
 
     Choice = TypeVar("Choice", bound=StrEnum)
 
@@ -41,16 +39,16 @@ class Row:
             raise node.place.refuse("a list of keys and values is expected here")
         for key, place in node.places.items():
             if key not in known:
-                raise place.refuse(f"this key is not one of {', '.join(known)}")
+                raise place.refuse(f"this key is not one of {', '.join(known)}", key)
         for key in needed:
             if key not in node.nodes:
-                raise node.place.refuse(f"{key} is needed here")
+                raise node.place.refuse(f"{key} is needed here", key)
         return cls(node)
 
-    def refuse(self, key: str, what: str) -> BadInputError:
+    def refuse(self, key: str, what: str) -> PackError:
         """Return the error for a key, at the line where the key stands."""
         place = self.fields.places.get(key, self.fields.place)
-        return place.refuse(f"{key} {what}")
+        return place.refuse(f"{key} {what}", key)
 
     def raw(self, key: str, default: str) -> str:
         """Return the text of a key, as written."""
@@ -131,13 +129,13 @@ def one_line(text: str, key: str, place: Place, *, words: int) -> str:
     """Return a text as one composed line, or raise where it is too long or unseen."""
     line = unicodedata.normalize("NFC", " ".join(re.split(r"[ \t\r\n]+", text.strip())))
     if any(c in _BIDI or unicodedata.category(c) in _UNSEEN for c in line):
-        raise place.refuse(f"{key} holds characters that cannot be seen")
+        raise place.refuse(f"{key} holds characters that cannot be seen", key)
     if len(line) > MAX_CHARACTERS or len(line.split()) > words:
-        raise place.refuse(f"{key} has at most {words} words")
+        raise place.refuse(f"{key} has at most {words} words", key)
     return line
 
 
 def _line_of(node: Node, key: str, words: int) -> str:
     if not isinstance(node, Text):
-        raise node.place.refuse(f"{key} holds lines of text")
+        raise node.place.refuse(f"{key} holds lines of text", key)
     return one_line(node.text, key, node.place, words=words)

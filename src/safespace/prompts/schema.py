@@ -22,18 +22,18 @@ OWN_PREFIX: Final = "user/"
 MOST_WORDS: Final = 30
 MOST_WORDS_WHY: Final = 20
 
-_PACK_KEYS: Final = ("pack", "title", "lang", "prompts")
-_NEEDED_OWN: Final = ("id", "depth", "text")
-_NEEDED: Final = (
-    *_NEEDED_OWN,
+PACK_KEYS: Final = ("pack", "title", "lang", "prompts")
+NEEDED_OWN: Final = ("id", "depth", "text")
+NEEDED: Final = (
+    *NEEDED_OWN,
     "practice",
     "perspective",
     "why",
     "source",
     "reviewed_on",
 )
-_KNOWN: Final = (
-    *_NEEDED,
+KNOWN: Final = (
+    *NEEDED,
     "exercise",
     "follow_ups",
     "relational",
@@ -53,12 +53,8 @@ def pack_from(tree: Node, *, own: bool) -> Pack:
     A person's own pack (`own`) needs `id`, `depth` and `text` for each prompt; its ids
     are put under `user/`, so they never meet a shipped one.
     """
-    row = Row.of(tree, known=_PACK_KEYS, needed=_PACK_KEYS)
-    theme = row.matching("pack", r"[a-z][a-z0-9_]{0,39}", "self_care")
-    lang = row.matching("lang", r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})?", "en")
-    title = row.line("title", words=8)
-    if not theme or not lang or not title:
-        raise tree.place.refuse("pack, title and lang are not empty")
+    row = Row.of(tree, known=PACK_KEYS, needed=PACK_KEYS)
+    theme, lang, title = read_head(row)
     nodes = row.items("prompts")
     if not nodes:
         raise row.refuse("prompts", "lists at least one prompt")
@@ -71,8 +67,24 @@ def pack_from(tree: Node, *, own: bool) -> Pack:
     return Pack(theme, title, lang, tuple(prompts.values()))
 
 
+def read_head(row: Row) -> tuple[str, str, str]:
+    """Return the theme, the language and the title of a pack."""
+    theme = row.matching("pack", r"[a-z][a-z0-9_]{0,39}", "self_care")
+    lang = row.matching("lang", r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})?", "en")
+    title = row.line("title", words=8)
+    for key, value in (("pack", theme), ("lang", lang), ("title", title)):
+        if not value:
+            raise row.refuse(key, "is not empty")
+    return theme or "", lang or "", title
+
+
 def _prompt(node: Node, *, theme: str, lang: str, own: bool) -> Prompt:
-    row = Row.of(node, known=_KNOWN, needed=_NEEDED_OWN if own else _NEEDED)
+    row = Row.of(node, known=KNOWN, needed=NEEDED_OWN if own else NEEDED)
+    return read_prompt(row, theme=theme, lang=lang, own=own)
+
+
+def read_prompt(row: Row, *, theme: str, lang: str, own: bool) -> Prompt:
+    """Read the keys of one prompt, or raise at the first that is not right."""
     depth = row.choice("depth", Depth, Depth.GENTLE)
     shallow = depth is not Depth.DEEP
     return Prompt(

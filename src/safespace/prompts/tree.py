@@ -27,6 +27,15 @@ MAX_EVENTS: Final = 4_000  # a pack of about 100 prompts
 HINT: Final = "Mend that line and try again; every other pack works meanwhile."
 
 
+class PackError(BadInputError):
+    """A pack file says something it cannot; `key` names which, where there is one."""
+
+    def __init__(self, place: Place, what: str, key: str = "") -> None:
+        at = f"{place.file}, line {place.line}" if place.line else place.file
+        super().__init__(f"{at}: {what}", hint=HINT)
+        self.place, self.what, self.key = place, what, key
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """A line of a file, for messages; line 0 means the file as a whole."""
@@ -34,10 +43,9 @@ class Place:
     file: str
     line: int = 0
 
-    def refuse(self, what: str) -> BadInputError:
+    def refuse(self, what: str, key: str = "") -> PackError:
         """Return the error that names this place and says what is expected there."""
-        at = f"{self.file}, line {self.line}" if self.line else self.file
-        return BadInputError(f"{at}: {what}", hint=HINT)
+        return PackError(self, what, key)
 
 
 @dataclass(frozen=True, slots=True)
