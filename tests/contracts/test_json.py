@@ -42,6 +42,8 @@ READING = {
     "verify": ["verify"],
     "backup": ["backup"],
     "backups": ["backup", "list"],
+    "help-now": ["help-now"],
+    "about": ["about"],
 }
 
 
@@ -120,7 +122,9 @@ def test_so_it_does_where_nothing_is_written_yet(say: Say, kind: str) -> None:
     check(say(*READING[kind], "--json"), kind)
 
 
-@pytest.mark.parametrize("kind", ["home", "path", "prompt", "rest", "settings"])
+@pytest.mark.parametrize(
+    "kind", ["about", "help-now", "home", "path", "prompt", "rest", "settings"]
+)
 def test_so_it_does_where_there_is_no_journal(say_first: Say, kind: str) -> None:
     check(say_first(*READING[kind], "--json"), kind)
 

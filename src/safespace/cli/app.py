@@ -7,11 +7,18 @@ import typer
 from safespace.cli._lazy import LazyGroup, Row
 from safespace.cli._options import AsJson, PassphraseFd
 
+RIGHT_NOW = "Right now"
 WRITE, FIND, PROMPTS = "Write", "Find and read", "Prompts"
 LOOK_BACK, KEEP = "Look back", "Change and keep"
 LOCK, SET_UP = "Lock", "Set up"
 
 ROWS = (
+    Row(
+        "help-now",
+        RIGHT_NOW,
+        "Numbers to call, by country; works locked and offline.",
+        module="help_now",
+    ),
     Row("write", WRITE, "Write an entry: here, in your editor, or from a pipe."),
     Row("drafts", WRITE, "List what was kept unfinished, and go on with it."),
     Row("prompt", PROMPTS, "Show today's prompt; it needs no passphrase."),
@@ -40,6 +47,7 @@ ROWS = (
     Row("settings", SET_UP, "Show settings, or change one."),
     Row("status", SET_UP, "Show how things stand; nothing is unlocked for it."),
     Row("path", SET_UP, "Show where your files are."),
+    Row("about", SET_UP, "What this is and is not, its version and license."),
 )
 
 
