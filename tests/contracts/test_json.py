@@ -44,6 +44,8 @@ READING = {
     "backups": ["backup", "list"],
     "help-now": ["help-now"],
     "about": ["about"],
+    "learn": ["learn"],
+    "card": ["learn", "rsd"],
 }
 
 
