@@ -46,6 +46,7 @@ READING = {
     "about": ["about"],
     "learn": ["learn"],
     "card": ["learn", "rsd"],
+    "remind": ["remind", "show"],
 }
 
 

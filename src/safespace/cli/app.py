@@ -22,6 +22,7 @@ ROWS = (
     Row("write", WRITE, "Write an entry: here, in your editor, or from a pipe."),
     Row("drafts", WRITE, "List what was kept unfinished, and go on with it."),
     Row("prompt", PROMPTS, "Show today's prompt; it needs no passphrase."),
+    Row("remind", PROMPTS, "Have a reminder on some days, see it, or switch it off."),
     Row("learn", PROMPTS, "Read a short card: trust, privacy, phrases, RSD and more."),
     Row("list", FIND, "List recent entries, or those of a day, tag or person."),
     Row("read", FIND, "Read an entry."),
