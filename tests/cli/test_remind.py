@@ -6,11 +6,15 @@ import os
 import re
 import subprocess
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import pytest
+import typer
 
+from safespace.cli._context import context
 from safespace.cli._reminding import NEUTRAL
+from safespace.errors import NotFoundError
+from safespace.reminders.notifier import BUS, reach_desktop
 from tests.program import make_program
 from tests.reminders.schedulers import Crontab, make_crontab, make_systemctl
 
@@ -190,9 +194,56 @@ def test_a_home_that_cannot_be_looked_at_still_gets_a_prompt(say_first: Say) -> 
 def test_without_any_prompt_it_says_something_neutral(
     say_first: Say, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("safespace.cli.prompt.find_prompt", lambda *_: None)
+    app = typer.Typer()
+
+    @app.command()
+    def prompt(plain: Annotated[bool, typer.Option("--plain")] = False) -> None:
+        raise NotFoundError("There is no prompt to show.")
+
+    monkeypatch.setattr("safespace.cli.prompt.app", app)
 
     assert say_first("remind", "now").out == f"{NEUTRAL}\n"
+
+
+def test_on_a_desktop_the_prompt_is_asked_to_notify(
+    say_first: Say, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "notify-send").write_text("#!/bin/sh\n")
+    (tmp_path / "notify-send").chmod(0o755)
+    app = typer.Typer()
+
+    @app.command()
+    def prompt(
+        ctx: typer.Context,
+        plain: Annotated[bool, typer.Option("--plain")] = False,
+        notify: Annotated[bool, typer.Option("--notify")] = False,
+    ) -> None:
+        context(ctx).output.show_text(f"plain {plain}, notify {notify}")
+
+    monkeypatch.setattr("safespace.cli.prompt.app", app)
+    say_first.environ["PATH"] = str(tmp_path)
+
+    say_first.environ[BUS] = ""
+    monkeypatch.setattr(reach_desktop, "__defaults__", (tmp_path,))
+    assert say_first("remind", "now").out == "plain True, notify False\n"
+    say_first.environ[BUS] = "unix:path=/x"
+    assert say_first("remind", "now").out == "plain False, notify True\n"
+
+
+def test_a_crontab_nobody_may_read_does_not_hide_a_timer(
+    say: Say, crontab: Crontab
+) -> None:
+    make_systemctl(crontab.folder)
+    (crontab.folder / "crontab").write_text(
+        "#!/bin/sh\necho 'not allowed' >&2; exit 1\n"
+    )
+    assert "cannot be read" in say("remind", code=8).err
+    assert "cannot be read" in say("remind", "off", code=8).err
+
+    say("remind", "at", "20:30", "--with", "systemd")
+
+    assert say("remind").out.startswith("20:30, every day, kept by systemd\n")
+    assert say("remind", "off").out == "No reminder any more.\n"
 
 
 def test_the_exact_line_runs_as_cron_would_run_it(home: Path, tmp_path: Path) -> None:

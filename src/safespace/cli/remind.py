@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from contextlib import suppress
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
@@ -15,8 +15,12 @@ from safespace.errors import StorageError
 from safespace.render.line import line, quiet
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from safespace.reminders.scheduler import Found, Scheduler
     from safespace.reminders.timing import Timing
+
+Answer = TypeVar("Answer")
 
 app = typer.Typer(
     rich_markup_mode=None, add_completion=False, invoke_without_command=True
@@ -94,7 +98,7 @@ def show(ctx: typer.Context, as_json: AsJson = False) -> None:
 def off(ctx: typer.Context) -> None:
     """Take the reminder away."""
     run = context(ctx)
-    removed = [each for each in _schedulers(run) if each.remove()]
+    removed = _ask_all(run, lambda each: each.remove())
     run.output.show([line("No reminder any more." if removed else "None was set.")])
 
 
@@ -143,19 +147,26 @@ def _absent(chosen: Scheduler) -> StorageError:
     )
 
 
-def _find(run: AppContext) -> list[tuple[Scheduler, Found]]:
-    found = []
+def _ask_all(
+    run: AppContext, ask: Callable[[Scheduler], Answer | None]
+) -> list[tuple[Scheduler, Answer]]:
+    """Return what schedulers answer; one that cannot matters where no other does."""
+    answers, refused = [], None
     for each in _schedulers(run):
-        if each.name == Keeper.CRON and not each.is_here():
+        try:
+            answer = ask(each)
+        except StorageError as error:
+            refused = refused or error
             continue
-        there = each.find()
-        if there is not None:
-            found.append((each, there))
-    return found
+        if answer:
+            answers.append((each, answer))
+    if refused is not None and not answers:
+        raise refused
+    return answers
 
 
 def _show(run: AppContext, *, as_json: bool) -> None:
-    found = _find(run)
+    found = _ask_all(run, lambda each: each.find())
     if as_json:
         rows = [_describe(run, each, there) for each, there in found]
         run.output.show_json("remind", {"reminders": rows})

@@ -45,7 +45,13 @@ class Cron:
         return line
 
     def find(self) -> Found | None:
-        """Return our line of the crontab, or none."""
+        """Return our line of the crontab, or none.
+
+        Raises:
+            StorageError: when there is a crontab program and it does not answer.
+        """
+        if not self.is_here():
+            return None
         ours = find_ours(self._read())
         if not ours:
             return None
