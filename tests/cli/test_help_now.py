@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import subprocess
 from datetime import timedelta
@@ -13,6 +12,7 @@ import pytest
 
 from safespace.cli.app import ROWS
 from safespace.cli.help_now import guess_country
+from tests.cli.opened import needs_strace, trace
 from tests.program import SCRIPT, make_program
 
 if TYPE_CHECKING:
@@ -22,18 +22,8 @@ if TYPE_CHECKING:
 
 SAMARITANS = "  Call 116 123, Samaritans, free, day and night\n"
 GUESS = "A guess, from this computer's language setting.\n"
-OPENED = re.compile(r'(?:open|openat|openat2|creat)\((?:[^"]*)"([^"]+)", ([A-Z_|]+)')
 
 
-def can_trace() -> bool:
-    try:
-        probe = ["strace", "-f", "-o", "/dev/null", "true"]
-        return subprocess.run(probe, check=False, capture_output=True).returncode == 0
-    except OSError:
-        return False
-
-
-needs_strace = pytest.mark.skipif(not can_trace(), reason="needs strace")
 # For root, a folder nobody may enter is open; without this power it is shut.
 UNPRIVILEGED = (
     ["setpriv", "--bounding-set=-dac_override,-dac_read_search"]
@@ -189,37 +179,18 @@ def test_a_folder_nobody_may_enter_does_not_matter(home: Path) -> None:
 
 
 @needs_strace
-def test_it_opens_nothing_of_the_journal_and_writes_nothing(
-    home: Path, tmp_path: Path
-) -> None:
+def test_it_opens_nothing_of_the_journal_and_writes_nothing(home: Path) -> None:
     program = make_program(home)
     program("settings", "set", "country", "IE", unlock=False)
-
-    def trace(*argv: str) -> list[tuple[str, str]]:
-        log = tmp_path / "log"
-        subprocess.run(
-            ["strace", "-f", "-e", "trace=file", "-o", str(log), SCRIPT, *argv],
-            capture_output=True,
-            check=True,
-            env=program.environ(PYTHONDONTWRITEBYTECODE="1"),
-        )
-        return OPENED.findall(log.read_text())
-
-    def ours(calls: list[tuple[str, str]]) -> set[str]:
-        return {path for path, _ in calls if path.startswith(str(home))}
-
-    def written(calls: list[tuple[str, str]]) -> set[str]:
-        return {path for path, how in calls if re.search("WRONLY|RDWR|CREAT", how)}
-
     before = sorted(home.rglob("*"))
-    asked, control = trace("help-now"), trace("prompt")
 
-    assert any(path.endswith("helplines.yaml") for path, _ in asked)
-    assert ours(asked) == {str(home / "settings.toml")}
-    assert written(asked) - {"/dev/null", "/dev/tty"} == set()
-    # The same look sees what another command opens and writes.
-    assert str(home / "state" / "salt") in ours(control)
-    assert [path for path in written(control) if path.startswith(str(home))]
-    assert sorted(home.rglob("*")) != before
-    shutil.rmtree(home / "state")
+    asked = trace(program, "help-now")
+
+    assert any(path.endswith("helplines.yaml") for path in asked.paths)
+    assert asked.under(home) == {"settings.toml"}
+    assert asked.written <= {"/dev/null", "/dev/tty"}
     assert sorted(home.rglob("*")) == before
+    # The same look sees what another command opens and writes.
+    other = trace(program, "prompt")
+    assert {"settings.toml", "state/salt"} <= other.under(home)
+    assert str(home / "state" / "salt") in other.written

@@ -15,6 +15,7 @@ from safespace.cli._context import context
 from safespace.cli._reminding import NEUTRAL
 from safespace.errors import NotFoundError
 from safespace.reminders.notifier import BUS, reach_desktop
+from tests.cli.opened import needs_strace, trace
 from tests.program import make_program
 from tests.reminders.schedulers import Crontab, make_crontab, make_systemctl
 
@@ -272,3 +273,16 @@ def test_the_exact_line_runs_as_cron_would_run_it(home: Path, tmp_path: Path) ->
     # One note sealed without a passphrase, and it is quiet again.
     program("write", stdin=b"Tea", unlock=False)
     assert run().stdout == b""
+
+
+@needs_strace
+def test_its_time_comes_without_opening_the_journal(home: Path) -> None:
+    program = make_program(home)
+    os.utime(home / "journal" / "journal.db", (0, 0))
+
+    told = trace(program, "remind", "now").under(home)
+
+    assert "state/prompts.json" in told
+    assert not {path for path in told if path.startswith("journal/")}
+    # The same look sees a command that opens its key.
+    assert "journal/journal.key" in trace(program, "status").under(home)
