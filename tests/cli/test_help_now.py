@@ -123,6 +123,13 @@ def test_settings_in_disorder_do_not_matter(say: Say, content: bytes) -> None:
     assert "Your local emergency number" in say("help-now").out
 
 
+def test_a_pipe_in_the_place_of_the_settings_makes_nobody_wait(say: Say) -> None:
+    os.mkfifo(say.home / "settings.toml")
+
+    assert SAMARITANS in say("help-now", "IE").out
+    assert "Your local emergency number" in say("help-now").out
+
+
 def test_a_home_that_cannot_be_found_does_not_matter(say_first: Say) -> None:
     say_first.environ["SAFESPACE_HOME"] = "~nobody-at-all/x"
 

@@ -61,9 +61,10 @@ def _choose(run: AppContext, asked: str) -> Choice:
     if asked.strip():
         return Choice(asked.strip(), "asked")
     try:
-        country = run.settings.country
+        # Settings that cannot be found or read matter to every command but this one,
+        # and something else in the file's place, such as a pipe, would make it wait.
+        country = run.settings.country if run.places.settings.is_file() else ""
     except (SafespaceError, OSError, RuntimeError):
-        # Settings that cannot be found or read matter to every command but this one.
         country = ""
     if country:
         return Choice(country, "set")
