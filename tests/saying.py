@@ -31,6 +31,7 @@ SATURDAY = datetime(2026, 11, 21, 21, 14, tzinfo=ZoneInfo(DUBLIN))
 KEYLESS = {"prompt", "prompts", "path", "status", "settings", "rest", "init", "lock"}
 KEYLESS |= {"exercises"}
 KEYLESS_ALONE = {("drafts",), ("safety",), ("program", "list")}
+KEYLESS |= {"help-now", "about", "learn", "remind"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,6 +55,11 @@ READING = {
     "verify": ["verify"],
     "backup": ["backup"],
     "backups": ["backup", "list"],
+    "help-now": ["help-now"],
+    "about": ["about"],
+    "learn": ["learn"],
+    "card": ["learn", "rsd"],
+    "remind": ["remind", "show"],
 }
 
 
@@ -143,7 +148,8 @@ def test_so_it_does_where_nothing_is_written_yet(say: Say, kind: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "kind", ["doctor", "home", "path", "prompt", "rest", "settings"]
+    "kind",
+    ["about", "doctor", "help-now", "home", "path", "prompt", "rest", "settings"],
 )
 def test_so_it_does_where_there_is_no_journal(say_first: Say, kind: str) -> None:
     check(say_first(*READING[kind], "--json"), kind)

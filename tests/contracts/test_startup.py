@@ -14,6 +14,7 @@ from tests.journals import Mode
 # Each of these costs more to load than a plain command takes.
 HEAVY = {
     "click",
+    "crontab",
     "dateparser",
     "importlib.metadata",
     "prompt_toolkit",
@@ -151,6 +152,17 @@ def test_the_same_look_finds_each_of_them_where_it_is_needed(
     (plain.home / "state" / "prompts.json").unlink()
     (plain.home / "state" / "shown").unlink()
     assert "yaml" in plain("prompt")
+
+
+def test_only_a_line_of_a_crontab_needs_the_library_for_it() -> None:
+    look = "print('crontab' in sys.modules)"
+    read = "cron.read_fields('30 20 * * *')"
+
+    told = run_python(
+        f"import sys; from safespace.reminders import cron; {look}; {read}; {look}"
+    )
+
+    assert told == "False\nTrue\n"
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ from safespace.cli._secret import ask_secret, unseen
 from safespace.errors import StoppedError, UsageError, WeakPassphraseError
 from safespace.journal.founding import Protection
 from safespace.render.line import BLANK, heading, line
+from safespace.safety.position import POSITION
 from safespace.vault import recovery
 from safespace.vault.passphrase import check_new, to_bytes
 from safespace.vault.words import five_words
@@ -27,11 +28,6 @@ if TYPE_CHECKING:
     from safespace.cli._context import AppContext
     from safespace.crypto.derive import Cost
 
-WELCOME = (
-    "A private notebook with structure. It is not therapy, diagnosis, medical advice"
-    " or crisis care, and nobody reads what you write. If life is at risk, use your"
-    " emergency number."
-)
 LOCKING = (
     "Your journal is encrypted from the first entry. A passphrase opens it, and nobody"
     " can recover it for you."
@@ -85,7 +81,7 @@ def ask_new_passphrase(run: AppContext) -> bytes:
 
 def welcome(run: AppContext) -> None:
     """Say what this is and what it is not, before anything is asked."""
-    run.output.show([BLANK, line(heading("safespace")), BLANK, line(WELCOME), BLANK])
+    run.output.show([BLANK, line(heading("safespace")), BLANK, line(POSITION), BLANK])
 
 
 def ask_everything(

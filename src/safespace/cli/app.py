@@ -7,16 +7,25 @@ import typer
 from safespace.cli._lazy import LazyGroup, Row
 from safespace.cli._options import AsJson, PassphraseFd
 
+RIGHT_NOW = "Right now"
 WRITE, FIND, PROMPTS = "Write", "Find and read", "Prompts"
 PRACTICE = "Practise"
 LOOK_BACK, KEEP = "Look back", "Change and keep"
 LOCK, SET_UP = "Lock", "Set up"
 
 ROWS = (
+    Row(
+        "help-now",
+        RIGHT_NOW,
+        "Numbers to call, by country; works locked and offline.",
+        module="help_now",
+    ),
     Row("write", WRITE, "Write an entry: here, in your editor, or from a pipe."),
     Row("drafts", WRITE, "List what was kept unfinished, and go on with it."),
     Row("prompt", PROMPTS, "Show today's prompt; it needs no passphrase."),
     Row("prompts", PROMPTS, "Look through the prompts, and add your own."),
+    Row("remind", PROMPTS, "Have a reminder on some days, see it, or switch it off."),
+    Row("learn", PROMPTS, "Read a short card: trust, privacy, phrases, RSD and more."),
     Row(
         "trigger",
         PRACTICE,
@@ -63,10 +72,13 @@ ROWS = (
     Row("status", SET_UP, "Show how things stand; nothing is unlocked for it."),
     Row("doctor", SET_UP, "Check what protects the journal; nothing is changed."),
     Row("path", SET_UP, "Show where your files are."),
+    Row("about", SET_UP, "What this is and is not, its version and license."),
 )
 
 # Run by cron, and by shells for their own sake: these see nothing of the journal.
-_UNTOUCHING = frozenset({"prompt", "path", "settings"})
+_UNTOUCHING = frozenset(
+    {"help-now", "prompt", "learn", "about", "remind", "path", "settings"}
+)
 
 
 class Commands(LazyGroup):

@@ -1,0 +1,1 @@
+"""Help lines, and what this program says about itself; works locked and offline."""
