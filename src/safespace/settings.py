@@ -34,6 +34,7 @@ class Settings:
     rest_days_a_week: int = 0
     rests: tuple[DayRange, ...] = ()
     discreet: bool = False
+    numbers: bool = True
     editor: str = ""
 
 
@@ -191,6 +192,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "rest_days_a_week": _read_rest_days,
     "rests": _read_rests,
     "discreet": _read_switch,
+    "numbers": _read_switch,
     "editor": _read_line,
 }
 _TAKES = {
@@ -200,5 +202,6 @@ _TAKES = {
     "rest_days_a_week": "a number from 0 to 6",
     "rests": "dates such as 2026-12-24..2027-01-02, separated by commas",
     "discreet": "on or off",
+    "numbers": "on or off",
     "editor": "a command such as nano",
 }

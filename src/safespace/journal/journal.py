@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from safespace.domain.entry import Content, Entry, NewEntry, Revision
     from safespace.domain.page import Page
     from safespace.domain.selection import Selection
+    from safespace.insights.sample import Sample
     from safespace.storage.driver import Connection
     from safespace.storage.forms import Answered
     from safespace.storage.verify import Finding
@@ -206,6 +207,12 @@ class Journal:
             return forms.list_answers(self._conn, exercise)
         ends = days.first.isoformat(), days.last.isoformat()
         return forms.list_answers(self._conn, exercise, days=ends)
+
+    def take_sample(self, days: DayRange, *, words: bool = False) -> Sample:
+        """Hand over what insights count; bodies stay where they are."""
+        from safespace.journal import sampling  # noqa: PLC0415 - as above
+
+        return sampling.take_sample(self._conn, days, words=words)
 
     def hold(self, name: str) -> None:
         """Put a person on hold."""
