@@ -20,6 +20,7 @@ def test_everything_has_a_default(say_first: Say) -> None:
         "rest_days_a_week": 0,
         "rests": [],
         "discreet": False,
+        "numbers": True,
         "editor": None,
     }
 
@@ -31,6 +32,7 @@ def test_everything_has_a_default(say_first: Say) -> None:
         ("country", "ie", "country is IE"),
         ("rhythm", "off", "rhythm is off"),
         ("discreet", "YES", "discreet is on"),
+        ("numbers", "off", "numbers is off"),
         ("rest_days_a_week", "2", "rest_days_a_week is 2"),
         ("rests", "2026-12-24", "rests is 2026-12-24..2026-12-24"),
         ("editor", "nano -w", "editor is nano -w"),

@@ -33,6 +33,7 @@ READING = {
     "people": ["people"],
     "prompt": ["prompt"],
     "rhythm": ["rhythm"],
+    "insights": ["insights"],
     "rest": ["rest"],
     "drafts": ["drafts"],
     "exercises": ["exercises"],

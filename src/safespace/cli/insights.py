@@ -17,6 +17,7 @@ from safespace.insights.unfigured import leave_figures_out
 from safespace.render.insights import (
     Manner,
     lay_out_findings,
+    lay_out_reading,
     lay_out_title,
     say_span,
 )
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from safespace.insights.shape import Shape
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
-_ONE_DAY = timedelta(days=1)
 TOMORROW = "What you write today joins tomorrow."
 NOTHING = "Nothing to say yet: there are too few notes, and that is fine."
 
@@ -56,7 +56,7 @@ def insights(
     # Words are read for one insight's lists alone, and never in discreet mode.
     words = bool(name) and not run.settings.discreet
     with run.journal(passphrase_fd) as journal:
-        sample = journal.take_sample(days, words=words)
+        sample = journal.take_sample(days, until=_yesterday(run), words=words)
     found = [(one, _find(run, one, sample, whole=bool(name))) for one in chosen]
     if as_json:
         _show_json(run, sample, found)
@@ -87,10 +87,14 @@ def _choose(run: AppContext, name: str) -> list[Insight]:
 def _read_days(run: AppContext, first: str | None, last: str | None) -> DayRange:
     """Return the days that count; today does not, so that figures change once a day."""
     asked = read_span(run, None, first, last) or DayRange(date.min, date.max)
-    yesterday = run.today() - _ONE_DAY
+    yesterday = _yesterday(run)
     if asked.first > yesterday:
         raise UsageError("Insights end with yesterday.", hint=TOMORROW)
     return DayRange(asked.first, min(asked.last, yesterday))
+
+
+def _yesterday(run: AppContext) -> date:
+    return run.today() - timedelta(days=1)
 
 
 def _find(
@@ -112,6 +116,7 @@ def _lay_out_one(found: Finding, sample: Sample, manner: Manner) -> Iterator[Lin
         yield from lay_out_findings(shapes, manner)
     else:
         yield line("  ", insight.empty, indent=2)
+    yield from lay_out_reading(manner)
 
 
 def _lay_out_all(
@@ -129,6 +134,7 @@ def _lay_out_all(
     if spoken and silent:
         yield line(quiet(f"Too little to say yet: {', '.join(silent)}."))
     yield from _lay_out_days(sample)
+    yield from lay_out_reading(manner)
 
 
 def _lay_out_days(sample: Sample) -> Iterator[Line]:

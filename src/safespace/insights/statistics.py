@@ -54,7 +54,8 @@ def wilson(k: int, n: int) -> tuple[float, float]:
     whole = 1 + square / n
     centre = (share + square / (2 * n)) / whole
     half = Z * sqrt(share * (1 - share) / n + square / (4 * n * n)) / whole
-    return max(centre - half, 0.0), min(centre + half, 1.0)
+    # Exact at the ends, where rounding would leave a trace.
+    return centre - half if k else 0.0, centre + half if k < n else 1.0
 
 
 def find_middle(values: Sequence[float]) -> Middle:

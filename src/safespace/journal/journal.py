@@ -208,11 +208,13 @@ class Journal:
         ends = days.first.isoformat(), days.last.isoformat()
         return forms.list_answers(self._conn, exercise, days=ends)
 
-    def take_sample(self, days: DayRange, *, words: bool = False) -> Sample:
+    def take_sample(
+        self, days: DayRange, *, until: date, words: bool = False
+    ) -> Sample:
         """Hand over what insights count; bodies stay where they are."""
         from safespace.journal import sampling  # noqa: PLC0415 - as above
 
-        return sampling.take_sample(self._conn, days, words=words)
+        return sampling.take_sample(self._conn, days, until=until, words=words)
 
     def hold(self, name: str) -> None:
         """Put a person on hold."""

@@ -27,8 +27,12 @@ _AT_ONCE = 5_000
 _HOUR_MS = 3_600_000
 
 
-def take_sample(conn: Connection, days: DayRange, *, words: bool) -> Sample:
-    """Read the notes of some days; `words` adds the short answers lists name.
+def take_sample(
+    conn: Connection, days: DayRange, *, until: date, words: bool
+) -> Sample:
+    """Read the notes of some days, and check-backs of them until a later day.
+
+    `words` adds the short answers that lists name.
 
     Raises:
         DamagedError: when something that is read is not what was saved.
@@ -39,7 +43,7 @@ def take_sample(conn: Connection, days: DayRange, *, words: bool) -> Sample:
     checks = [
         row
         for row in sampling.read_kind(conn, CHECKBACK)
-        if row[4] <= within[1] and row[0] in beside.abouts
+        if row[4] <= until.isoformat() and row[0] in beside.abouts
     ]
     said = _read_said(conn, rows, checks, beside.abouts) if words else {}
     notes = tuple(beside.build(row, said) for row in rows)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from safespace.insights.limits import COUNT_FROM, PERCENT_FROM
 from safespace.insights.shape import Listing, Series, Tally
 from safespace.render.clean import clean_line
 from safespace.render.columns import align
@@ -29,6 +30,20 @@ if TYPE_CHECKING:
     from safespace.insights.shape import Item, Shape
 
 _IN = 2
+HOW_TO_READ = (
+    (
+        f"Fewer than {COUNT_FROM} notes are listed, up to {PERCENT_FROM - 1} are"
+        f" counted; from {PERCENT_FROM} on a percentage stands beside them."
+    ),
+    (
+        "A middle is the median: half of the values lie on either side. From and to"
+        " are the lowest and the highest."
+    ),
+    (
+        "Likely between is the Wilson 95 % interval: with so few notes, the share over"
+        " a long time could be anything in it."
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +52,6 @@ class Manner:
 
     explained: bool = False
     drawn: bool = True
-    numbers: bool = True
 
 
 def lay_out_findings(shapes: Iterable[Shape], manner: Manner) -> Iterator[Line]:
@@ -54,6 +68,14 @@ def lay_out_findings(shapes: Iterable[Shape], manner: Manner) -> Iterator[Line]:
         if manner.explained and shape.rule:
             yield line(" " * _IN * 2, quiet(shape.rule), indent=_IN * 2)
         first = False
+
+
+def lay_out_reading(manner: Manner) -> Iterator[Line]:
+    """Say how every figure is to be read, where rules are asked for."""
+    if manner.explained:
+        yield BLANK
+        for rule in HOW_TO_READ:
+            yield line(" " * _IN, quiet(rule), indent=_IN)
 
 
 def say_span(first: date, last: date) -> str:
@@ -106,7 +128,7 @@ def _lay_out_tally(tally: Tally) -> Iterator[Line]:
     ):
         start = f"{' ' * _IN * 2}{label}  "
         # Where labels are wide the rest may start further left.
-        indent = min(len(start), 12)
+        indent = min(len(start), 8)
         yield line(start, quiet(say_row(row)), fold=Fold.BETWEEN, indent=indent)
     if tally.rest:
         kinds = say_number(tally.rest, "other")

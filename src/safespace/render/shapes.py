@@ -78,10 +78,10 @@ def say_forecast(forecast: Forecast) -> str:
         times = round(forecast.mean * n / 100)
         return f"{forecast.lead} about {say_number(times, 'time')} in {n}."
     low, high = min(forecast.chances), max(forecast.chances)
-    return (
-        f"{forecast.lead} {round(forecast.mean)} % of the time (from {low} to {high} %,"
-        f" {say_number(n, 'forecast')})."
-    )
+    span = f"from {low} to {high} %, " if low < high else ""
+    mean = round(forecast.mean)
+    number = say_number(n, "forecast")
+    return f"{forecast.lead} {mean} % of the time ({span}{number})."
 
 
 def say_few(few: Few) -> str:

@@ -106,15 +106,15 @@ def _by_trigger(sample: Sample) -> Iterator[Pair]:
     ]
     typed = [(note.word("trigger_type") or "", strength) for note, strength in rated]
     for word in sorted({word for word, _ in typed if word}):
-        name = f"Strength, set off by {sample.say('trigger_type', word)}"
+        name = f"Strength of triggers, {sample.say('trigger_type', word)}"
         some = tuple(strength for one, strength in typed if one == word)
         others = tuple(strength for one, strength in typed if one and one != word)
-        yield Pair(name, some, others, Unit.TEN, other="By anything else:")
+        yield Pair(name, some, others, Unit.TEN, other="Of other kinds:")
     for step in _CONTEXTS:
         said = [(note.word(step), strength) for note, strength in rated]
         off = tuple(strength for word, strength in said if word == "off")
         fine = tuple(strength for word, strength in said if word == "ok")
-        name = f"Strength on days with {step} off"
+        name = f"Strength of triggers with {step} off"
         yield Pair(name, off, fine, Unit.TEN, other="With it fine:")
 
 

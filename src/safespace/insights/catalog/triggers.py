@@ -41,7 +41,7 @@ def _rate(notes: list[Note]) -> tuple[Spread, ...]:
 
 INSIGHT = Insight(
     name="triggers",
-    title="What set it off",
+    title="Kinds of triggers",
     empty="Here, triggers are counted by kind. To log one: safespace trigger",
     find=_find,
 )
