@@ -32,6 +32,7 @@ KEYLESS = {"prompt", "prompts", "path", "status", "settings", "rest", "init", "l
 KEYLESS |= {"exercises"}
 KEYLESS_ALONE = {("drafts",), ("safety",), ("program", "list")}
 KEYLESS |= {"help-now", "about", "learn", "remind"}
+KEYLESS |= {"demo"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -133,6 +133,7 @@ def test_what_is_saved_is_what_is_loaded(
         "rest_days_a_week": rest_days,
         "rhythm": switched,
         "discreet": switched,
+        "numbers": switched,
         "rests": rests,
         "editor": editor,
     }

@@ -36,6 +36,7 @@ class Settings:
     discreet: bool = False
     backups: bool = True
     deep: bool = False
+    numbers: bool = True
     editor: str = ""
     guard: bool = True
     graphical_editor: bool = False
@@ -197,6 +198,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "discreet": _read_switch,
     "backups": _read_switch,
     "deep": _read_switch,
+    "numbers": _read_switch,
     "editor": _read_line,
     "guard": _read_switch,
     "graphical_editor": _read_switch,
@@ -210,6 +212,7 @@ _TAKES = {
     "discreet": "on or off",
     "backups": "on or off",
     "deep": "on or off",
+    "numbers": "on or off",
     "editor": "a command such as nano",
     "guard": "on or off",
     "graphical_editor": "on or off",

@@ -38,6 +38,7 @@ READING = {
     "prompt_themes": ["prompts", "themes"],
     "pack_check": ["prompts", "check"],
     "rhythm": ["rhythm"],
+    "insights": ["insights"],
     "rest": ["rest"],
     "drafts": ["drafts"],
     "exercises": ["exercises"],

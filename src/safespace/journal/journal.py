@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from safespace.domain.entry import Content, Entry, NewEntry, Revision
     from safespace.domain.page import Page
     from safespace.domain.selection import Selection
+    from safespace.insights.sample import Sample
     from safespace.journal.programmes import ProgrammeBook
     from safespace.storage.driver import Connection
     from safespace.storage.forms import Answered
@@ -213,6 +214,14 @@ class Journal:
         from safespace.journal.programmes import ProgrammeBook  # noqa: PLC0415
 
         return ProgrammeBook(self._conn, self._now_ms)
+
+    def take_sample(
+        self, days: DayRange, *, until: date, words: bool = False
+    ) -> Sample:
+        """Hand over what insights count; bodies stay where they are."""
+        from safespace.journal import sampling  # noqa: PLC0415 - as above
+
+        return sampling.take_sample(self._conn, days, until=until, words=words)
 
     def hold(self, name: str) -> None:
         """Put a person on hold."""

@@ -1,0 +1,1 @@
+"""The demo: half a year of an invented person's journal, as a real journal."""

@@ -1,0 +1,48 @@
+"""Reading how the half year is told: two files of this package, by week and weekday."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+DAYS = (
+    *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
+)
+_HERE = Path(__file__).parent
+_WEEK = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One thing that is told: when, on a clock without a zone, and all that is said."""
+
+    at: datetime
+    said: Mapping[str, Any]
+
+
+def read_evenings(today: date) -> Iterator[Told]:
+    """Give the plain entries, placed in the weeks before and around a day."""
+    return _read("evenings.yaml", today)
+
+
+def read_triggers(today: date) -> Iterator[Told]:
+    """Give the triggers in the same way."""
+    return _read("triggers.yaml", today)
+
+
+def _read(name: str, today: date) -> Iterator[Told]:
+    monday = today - timedelta(days=today.weekday())
+    text = (_HERE / name).read_text(encoding="utf-8")
+    # A file of our own, and plain values alone.
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    for row in yaml.load(text, Loader=loader):  # noqa: S506, TID251
+        days = DAYS.index(row["day"]) - _WEEK * row["week"]
+        clock = time.fromisoformat(row["at"])
+        yield Told(datetime.combine(monday + timedelta(days=days), clock), row)

@@ -1,0 +1,62 @@
+"""How it felt, week by week: the middle and the range, and gaps left as gaps."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from safespace.insights.insight import Found, Insight
+from safespace.insights.limits import COUNT_FROM, WEEKS
+from safespace.insights.shape import Point, Series, Spread, Unit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from safespace.insights.sample import Note, Sample
+
+_WEEK = timedelta(days=7)
+_RULE = (
+    "From -4 unpleasant to 4 pleasant, as noted. Weeks with fewer than"
+    f" {COUNT_FROM} notes show each value; weeks without any stay empty. The newest"
+    f" {WEEKS} weeks are shown; --from and --to choose others."
+)
+
+
+def find_monday(day: date) -> date:
+    """Return the Monday of a day's week."""
+    return day - timedelta(days=day.weekday())
+
+
+def list_weeks(notes: Iterable[Note]) -> tuple[Point, ...]:
+    """Return every week from the first to the last with how it felt."""
+    values: dict[date, list[float]] = {}
+    for note in notes:
+        if note.valence is not None:
+            values.setdefault(find_monday(note.day), []).append(note.valence)
+    if not values:
+        return ()
+    monday, last = min(values), max(values)
+    count = (last - monday) // _WEEK + 1
+    mondays = (monday + number * _WEEK for number in range(count))
+    return tuple(Point(at, tuple(values.get(at, ()))) for at in mondays)
+
+
+def _find(sample: Sample) -> Found:
+    points = list_weeks(sample.notes)[-WEEKS:]
+    if not points:
+        return Found()
+    series = Series("How it felt", points, Unit.FEEL, "note", _RULE)
+    every = tuple(value for point in points for value in point.values)
+    whole = Spread("In all, it felt", every, Unit.FEEL, "note", _RULE)
+    enough = whole.n >= COUNT_FROM
+    return Found((whole, series), headline=(whole,) if enough else ())
+
+
+INSIGHT = Insight(
+    name="mood",
+    title="How it felt, week by week",
+    empty="Here, weeks stand beside each other. To note how it feels:"
+    " safespace write --feel N",
+    find=_find,
+)
