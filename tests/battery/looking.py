@@ -43,6 +43,11 @@ class State:
     entries: tuple[tuple[object, ...], ...]
     backups: int
 
+    @property
+    def said(self) -> tuple[object, ...]:
+        """What has to be as before or as after, with nothing in between."""
+        return self.passphrase, self.entries
+
 
 def look(home: Path, mode: Mode) -> State:
     """Start the program again, as anybody would, and look at everything there is.

@@ -62,6 +62,15 @@ def captured(home: Path, mode: Mode) -> None:
         say("write", stdin=f"Locked {number}: {WORDS}", unlock=False)
 
 
+def backed_up(home: Path, mode: Mode) -> None:
+    """The same as written, with a backup, and one entry that came after it."""
+    written(home, mode)
+    say = Say(home, mode)
+    say("backup")
+    say.now += timedelta(hours=1)
+    say("write", stdin=f"After the backup: {WORDS}")
+
+
 def earlier(home: Path, mode: Mode) -> None:
     """A journal of the first release."""
     home.mkdir(mode=0o700)
@@ -105,6 +114,11 @@ SCENARIOS = {
         ),
         b"encrypted anew",
         captured,
+    ),
+    "restore": Scenario(
+        Command(("restore", "--yes"), secrets=UNLOCK),
+        b"The journal is as it was",
+        backed_up,
     ),
     "backup": Scenario(
         Command(("backup",), secrets=UNLOCK), b"Backed up and checked.", written

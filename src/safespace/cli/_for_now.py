@@ -98,6 +98,8 @@ def _gather(
         distress_age_h=lately.distress_age_h,
         very_high=lately.very_high,
         topics=lately.topics,
+        held=lately.held,
+        circling=lately.circling and run.settings.guard,
         # What another computer showed is known by its answers.
         shown=_merge(record.shown, answered),
         current=record.current_of(day),

@@ -12,7 +12,7 @@ from safespace.storage.driver import Connection
 from safespace.storage.verify import What, check_pages, verify_database
 from safespace.vault import backups, private
 from safespace.vault.backups import Reason
-from safespace.vault.folder import Vault
+from safespace.vault.folder import Vault, sweep
 from safespace.vault.keys import MAX_BYTES, read_vault_name
 
 if TYPE_CHECKING:
@@ -52,6 +52,8 @@ def back_up(
     )
     if thin:
         backups.rotate(into, now_ms=now_ms)
+        # Backing up is when things are put in order.
+        sweep(folder)
     return made
 
 
@@ -69,6 +71,7 @@ def back_up_quickly(
         taken_ms=now_ms,
     )
     backups.rotate(into, now_ms=now_ms)
+    sweep(folder)
     return made
 
 

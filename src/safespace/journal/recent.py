@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from safespace.domain.day import DayRange
 from safespace.domain.selection import Selection
+from safespace.exercises.guard import Logged, find_circle
+from safespace.exercises.limits import FLOODED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,17 +22,22 @@ DAY_H: Final = 24
 TOPIC_DAYS: Final = 3
 LOOKED_AT_DAYS: Final = 60
 MOST: Final = 500
-TOO_HIGH: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Lately:
-    """The last distress (0 to 10), hours since then, tags, and prompts answered."""
+    """The last distress (0 to 10), hours since then, and what it was about.
+
+    `topics` are tags and kinds of triggers, `held` the people on hold, and `circling`
+    says that one person was written about again and again.
+    """
 
     distress: int | None = None
     distress_age_h: float | None = None
     very_high: bool = False
     topics: tuple[str, ...] = ()
+    held: tuple[str, ...] = ()
+    circling: bool = False
     answered: tuple[tuple[date, str], ...] = ()
 
 
@@ -49,8 +56,10 @@ def look_at_recent(journal: Journal, *, today: date, now_ms: int) -> Lately:
     return Lately(
         distress=last[1] if last else None,
         distress_age_h=last[0] if last else None,
-        very_high=any(high >= TOO_HIGH for hours, high in rated if hours <= DAY_H),
+        very_high=any(high >= FLOODED for hours, high in rated if hours <= DAY_H),
         topics=_topics(entries, today),
+        held=journal.list_holds(),
+        circling=_is_circling(entries, now_ms),
         answered=tuple((e.day, e.prompt_id) for e in entries if e.prompt_id),
     )
 
@@ -58,6 +67,17 @@ def look_at_recent(journal: Journal, *, today: date, now_ms: int) -> Lately:
 def _topics(entries: Sequence[Entry], today: date) -> tuple[str, ...]:
     """Return the tags of the last days, written as packs write theirs."""
     recent = [each for each in entries if (today - each.day).days < TOPIC_DAYS]
-    tags = (tag for each in recent for tag in each.content.tags)
-    spelt = (tag.casefold().replace(" ", "_").replace("-", "_") for tag in tags)
+    tags = [tag for each in recent for tag in each.content.tags]
+    forms = [form for each in recent if (form := each.content.form)]
+    tags += [str(form.answers.get("trigger_type") or "") for form in forms]
+    spelt = (tag.casefold().replace(" ", "_").replace("-", "_") for tag in tags if tag)
     return tuple(dict.fromkeys(spelt))
+
+
+def _is_circling(entries: Sequence[Entry], now_ms: int) -> bool:
+    logged = (
+        Logged(each.moment.at_ms, each.content.people)
+        for each in entries
+        if each.kind == "trigger"
+    )
+    return find_circle(logged, now_ms=now_ms) is not None

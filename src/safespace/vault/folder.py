@@ -155,6 +155,16 @@ def scratch(folder: Path) -> Iterator[Path]:
             yield fresh
 
 
+def sweep(folder: Path) -> None:
+    """Remove what a killed program left beside a journal's folder while working there.
+
+    Raises:
+        StorageError: when this account may not look.
+    """
+    with private.translated(folder.name):
+        _remove_leftovers(folder)
+
+
 def _without_content(head: bytes | None, *, has_key: bool) -> State:
     if has_key:
         return State.KEY_WITHOUT_JOURNAL
