@@ -189,6 +189,7 @@ def test_quiet_says_that_there_is_one_and_no_more(home: Path) -> None:
     assert (ended.out, ended.err, ended.code) == (READY, b"", 0)
 
 
+@pytest.mark.leak(19)
 def test_a_notification_says_nothing_of_the_prompt(home: Path) -> None:
     told = make_notifier(home / "bin")
     program = Program(home, None)

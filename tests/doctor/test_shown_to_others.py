@@ -87,6 +87,7 @@ def text_of(found: tuple[Finding, ...]) -> str:
     return "\n".join(f"{each.name}\n{each.words}\n{each.mend}" for each in found)
 
 
+@pytest.mark.leak(29)
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(cloud=st.sampled_from(CLOUDS), name=NAMES)
 def test_no_name_of_anybody_is_in_it(tmp_path: Path, cloud: str, name: str) -> None:

@@ -94,6 +94,7 @@ def test_a_readable_journal_in_a_cloud_folder_needs_mending(tmp_path: Path) -> N
     assert found.mend.startswith("safespace encrypt.")
 
 
+@pytest.mark.leak(20)
 @pytest.mark.parametrize(
     ("copy", "kind"),
     [

@@ -24,12 +24,11 @@ from tests.leaks.probe import find_in_files
 from tests.program import SCRIPT
 from tests.terminal.screen import PATIENCE_S, Screen
 
-pytestmark = pytest.mark.terminal
+pytestmark = [pytest.mark.terminal, pytest.mark.leak(5)]
 
 CANARY = "quokkalanternfish"
 # So that no editor has to shorten the name of its file.
 WIDTH = 200
-pytestmark = pytest.mark.leak(5)
 End = Callable[[Editor, Screen, int], None]
 
 

@@ -103,6 +103,7 @@ def home() -> Iterator[Path]:
         yield Path(made)
 
 
+@pytest.mark.leak(3)
 def test_memory_with_words_in_it_is_closed_to_others(start: Start) -> None:
     control = start(sys.executable, "-c", WAITS)
     assert [can_look_into(control.pid) for _ in range(3)] == [True] * 3
@@ -116,6 +117,7 @@ def test_memory_with_words_in_it_is_closed_to_others(start: Start) -> None:
     assert ended.code == 0
 
 
+@pytest.mark.leak(3)
 def test_memory_is_closed_before_a_passphrase_is_in_it(start: Start) -> None:
     reading, writing = os.pipe()
     given = f"--passphrase-fd={reading}"
@@ -127,6 +129,7 @@ def test_memory_is_closed_before_a_passphrase_is_in_it(start: Start) -> None:
     assert listing.end().code == 0
 
 
+@pytest.mark.leak(3)
 def test_a_crash_of_an_ordinary_account_leaves_no_core_file(
     start: Start, home: Path
 ) -> None:
@@ -138,6 +141,7 @@ def test_a_crash_of_an_ordinary_account_leaves_no_core_file(
     assert list(home.rglob("core*")) == []
 
 
+@pytest.mark.leak(3)
 def test_what_is_started_from_there_is_open_again(start: Start) -> None:
     # As any program is: an editor in a sandbox of its own goes on working.
     closing = "from safespace.crypto.memory import close_memory; close_memory()"
