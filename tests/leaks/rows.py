@@ -23,7 +23,6 @@ class Program:
     """What the program has by now, as far as rows wait for it."""
 
     commands: frozenset[str]
-    prompt_options: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

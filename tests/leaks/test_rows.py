@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import ast
 from dataclasses import replace
-from importlib import import_module
 
 import pytest
-from typer.main import get_command
 
 from safespace.cli import app
 from tests.contracts.sources import TESTS
@@ -16,14 +14,12 @@ from tests.leaks.rows import ROWS, WAITING, Program
 
 NUMBERS = range(1, 30)
 MARKED = find_marked()
-NOTHING_YET = Program(frozenset(), frozenset())
+NOTHING_YET = Program(frozenset())
 
 
 def read_program() -> Program:
     """Return what the program has by now."""
-    prompt = get_command(import_module("safespace.cli.prompt").app)
-    options = {name for each in prompt.params for name in each.opts}
-    return Program(frozenset(row.name for row in app.ROWS), frozenset(options))
+    return Program(frozenset(row.name for row in app.ROWS))
 
 
 def find_gaps(marked: dict[int, set[str]], program: Program) -> list[str]:
@@ -65,7 +61,6 @@ def test_the_files_that_the_table_names_look_at_the_row(number: int) -> None:
         ("import", [24]),
         ("export", [18, 25, 26]),
         ("report", [26]),
-        ("doctor", [20, 29]),
     ],
 )
 def test_a_new_command_without_tests_of_its_row_is_complained_of(
@@ -81,12 +76,7 @@ def test_a_new_command_without_tests_of_its_row_is_complained_of(
     assert {*find_gaps(tested, program)} <= before
 
 
-def test_an_option_and_a_row_without_tests_are_complained_of() -> None:
-    notifying = replace(NOTHING_YET, prompt_options=frozenset({"--notify"}))
-    here = {number: {*ROWS[number].tests} for number in NUMBERS}
-
-    assert any(gap.startswith("row 19 ") for gap in find_gaps(here, notifying))
-    assert not any(gap.startswith("row 19 ") for gap in find_gaps(here, NOTHING_YET))
+def test_a_row_without_tests_is_complained_of() -> None:
     assert "row 8 (scrollback): there is no test" in find_gaps({}, NOTHING_YET)
 
 
