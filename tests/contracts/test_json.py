@@ -37,6 +37,7 @@ READING = {
     "drafts": ["drafts"],
     "exercises": ["exercises"],
     "triggers": ["trigger", "list"],
+    "checkbacks": ["checkback", "list"],
     "settings": ["settings"],
     "status": ["status"],
     "path": ["path"],
@@ -60,7 +61,8 @@ def check(said: Said, kind: str) -> Any:
 def live_a_little(say: Say) -> None:
     """Write what has every field, what has none, and leave something everywhere."""
     say("prompt")
-    say("trigger", "--answers", "-", stdin='{"happened": "A closed door."}')
+    fear = '{"happened": "A door.", "feared": "Rain", "check_on": "2026-11-21"}'
+    say("trigger", "--answers", "-", stdin=fear)
     say("trigger", "rerate", "--strength", "3")
     say.write("Rain, and \x9b31m a \u202epasted line.\nThen sun.", "--prompt")
     say.write("gone tomorrow")

@@ -21,6 +21,11 @@ ROWS = (
         PRACTICE,
         "Log a trigger in about a minute; the rest can wait for trigger finish.",
     ),
+    Row(
+        "checkback",
+        PRACTICE,
+        "Look at something you feared, once you can know how it turned out.",
+    ),
     Row("do", PRACTICE, "Do an exercise: one question at a time, each can be skipped."),
     Row(
         "exercises",

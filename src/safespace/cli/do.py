@@ -10,11 +10,9 @@ from safespace.cli import _options as options
 from safespace.cli._context import context
 from safespace.cli._exercising import (
     begin_entry,
-    do_exercise,
-    do_from_file,
     find_exercise,
+    practise,
     show_blank,
-    show_done,
 )
 from safespace.cli._selecting import read_label_options
 from safespace.cli.write import choose_commit
@@ -43,9 +41,6 @@ def do(
     people = read_label_options(with_, noun="name")
     new = begin_entry(run, people=people)
     commit = choose_commit(run, passphrase_fd)
-    if answers is not None:
-        walk, kept = do_from_file(run, exercise, answers, new, commit=commit)
-        show_done(run, walk, kept, as_json=as_json)
-        return
     only = quick_steps(exercise) if quick and exercise.has_quick_path else None
-    do_exercise(run, begin(exercise, only=only), new, commit=commit, as_json=as_json)
+    walk = begin(exercise, only=only)
+    practise(run, walk, new, source=answers, commit=commit, as_json=as_json)

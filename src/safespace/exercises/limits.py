@@ -12,3 +12,7 @@ SHORT_TEXT = 280
 CHECK_AFTER = 3
 # Check-backs offered in a day.
 CHECKS_A_DAY = 3
+# Days by which a check-back can be put off, once.
+PUT_OFF_DAYS = 3
+# Hours for which a rating of distress counts as how somebody is now.
+RECENT_HOURS = 24

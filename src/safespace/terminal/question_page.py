@@ -51,6 +51,10 @@ def question_layout(form: Screen) -> Layout:
         FormattedTextControl(lambda: _field(form), focusable=True, show_cursor=False),
         height=Dimension(min=1),
     )
+
+    def shown() -> Window:
+        return text if isinstance(form.question.field, TextField) else rows
+
     page = HSplit(
         [
             _lines(
@@ -61,9 +65,7 @@ def question_layout(form: Screen) -> Layout:
             _lines(lambda width: _wrapped(form.question.text, width), "class:question"),
             _lines(lambda width: _wrapped(form.question.hint, width), "class:footer"),
             _lines(lambda _: [""]),
-            DynamicContainer(
-                lambda: text if isinstance(form.question.field, TextField) else rows
-            ),
+            DynamicContainer(shown),
             ConditionalContainer(
                 _lines(lambda width: _wrapped(form.question.trouble, width)),
                 Condition(lambda: bool(form.question.trouble)),
@@ -71,13 +73,10 @@ def question_layout(form: Screen) -> Layout:
             _lines(lambda width: [_footer(width)], "class:footer"),
         ]
     )
-    layout = Layout(page, focused_element=text)
 
-    def focus() -> None:
-        layout.focus(text if isinstance(form.question.field, TextField) else rows)
-
-    form.focus = focus
-    focus()
+    # Only what is on the page can be in focus.
+    layout = Layout(page, focused_element=shown())
+    form.focus = lambda: layout.focus(shown())
     return layout
 
 
