@@ -38,6 +38,7 @@ READING = {
     "exercises": ["exercises"],
     "triggers": ["trigger", "list"],
     "checkbacks": ["checkback", "list"],
+    "unsent": ["unsent", "list"],
     "settings": ["settings"],
     "status": ["status"],
     "path": ["path"],
@@ -64,6 +65,7 @@ def live_a_little(say: Say) -> None:
     fear = '{"happened": "A door.", "feared": "Rain", "check_on": "2026-11-21"}'
     say("trigger", "--answers", "-", stdin=fear)
     say("trigger", "rerate", "--strength", "3")
+    say("unsent", "--hours", "2", stdin="I never want to see you again.")
     say.write("Rain, and \x9b31m a \u202epasted line.\nThen sun.", "--prompt")
     say.write("gone tomorrow")
     say("delete", "last")

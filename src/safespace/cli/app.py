@@ -26,6 +26,17 @@ ROWS = (
         PRACTICE,
         "Look at something you feared, once you can know how it turned out.",
     ),
+    Row("pause", PRACTICE, "Take twenty seconds, then a break that has an end."),
+    Row(
+        "unsent",
+        PRACTICE,
+        "Write what you would send, and close it in a drawer for a while.",
+    ),
+    Row(
+        "listen",
+        PRACTICE,
+        "Three lines before a talk: their words, yours for them, one question.",
+    ),
     Row("do", PRACTICE, "Do an exercise: one question at a time, each can be skipped."),
     Row(
         "exercises",

@@ -6,6 +6,10 @@ from __future__ import annotations
 FLOODED = 8
 # From here on, the help lines come first.
 NEARLY_MOST = 9
+# From here on, a break is offered.
+HEATED = 5
+# Minutes after the time somebody named that still count as coming back as planned.
+RETURN_WITHIN = 15
 # Characters in a short answer.
 SHORT_TEXT = 280
 # Days until a feared outcome is asked about, where nobody chose a day.
