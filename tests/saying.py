@@ -30,6 +30,8 @@ SATURDAY = datetime(2026, 11, 21, 21, 14, tzinfo=ZoneInfo(DUBLIN))
 # These open no journal, so they take no passphrase.
 KEYLESS = {"prompt", "path", "status", "settings", "rest", "init", "lock"}
 KEYLESS |= {"exercises"}
+# These of a command that otherwise does.
+KEYLESS_PAIRS = {("feel", "words")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +100,7 @@ class Say:
     @contextmanager
     def _unlocking(self, argv: tuple[str, ...], *, wanted: bool) -> Iterator[list[str]]:
         keyless = not argv or argv[0] in KEYLESS or argv == ("drafts",)
+        keyless = keyless or argv[:2] in KEYLESS_PAIRS
         given = keyless or "--passphrase-fd" in argv or not wanted
         if self.mode is not Mode.ENCRYPTED or given:
             yield list(argv)

@@ -39,6 +39,7 @@ READING = {
     "triggers": ["trigger", "list"],
     "checkbacks": ["checkback", "list"],
     "unsent": ["unsent", "list"],
+    "feelings": ["feel", "words"],
     "settings": ["settings"],
     "status": ["status"],
     "path": ["path"],

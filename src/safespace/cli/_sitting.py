@@ -50,7 +50,7 @@ class Sitting:
         self._run = run
         self._new = new
         self._draft = Draft(box, new, kept=kept)
-        self._reading = make_reading(run)
+        self._reading = make_reading(run, walk)
         self._question: Question | None = None
 
     def ask(self) -> None:

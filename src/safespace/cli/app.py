@@ -28,6 +28,11 @@ ROWS = (
     ),
     Row("pause", PRACTICE, "Take twenty seconds, then a break that has an end."),
     Row(
+        "feel",
+        PRACTICE,
+        "Find a word for it: body first, then words to choose from.",
+    ),
+    Row(
         "unsent",
         PRACTICE,
         "Write what you would send, and close it in a drawer for a while.",

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from safespace.prompts.pack import Pack
+    from safespace.prompts.tree import Node
 
 MAX_BYTES: Final = 1_000_000
 
@@ -32,6 +33,21 @@ def read_pack(path: Path, *, own: bool = False) -> Pack | BadInputError:
         return place.refuse("it is not UTF-8 text")
     except OSError:
         return place.refuse("it cannot be opened")
+
+
+def read_file(path: Path) -> Node:
+    """Read one YAML file of any kind, with the same care as a pack.
+
+    Raises:
+        BadInputError: naming the file and the line.
+    """
+    place = Place(path.name)
+    try:
+        return read_tree(_text(path, place), path.name)
+    except UnicodeDecodeError:
+        raise place.refuse("it is not UTF-8 text") from None
+    except OSError:
+        raise place.refuse("it cannot be opened") from None
 
 
 def _text(path: Path, place: Place) -> str:

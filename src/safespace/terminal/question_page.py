@@ -108,10 +108,24 @@ def _scale(form: Screen, field: ScaleField, width: int) -> StyleAndTextTuples:
 
 
 def _list(form: Screen, field: ListField, width: int) -> StyleAndTextTuples:
-    labels = [
-        f"{OPTION_KEYS[index]} {visible(label)}{f'  {visible(meaning)}' if meaning else ''}"
-        for index, (label, meaning) in enumerate(field.options)
+    labels = _label(field, meanings=True)
+    if max(map(cells, labels), default=0) <= width - 2:
+        return _lay_out(form, labels, width)
+    # Where meanings have no room beside their words, the marked one stands below.
+    listed = _lay_out(form, _label(field, meanings=False), width)
+    meaning = dict(enumerate(field.options, start=1)).get(form.mark, ("", ""))[1]
+    rows = "\n".join(_wrapped(visible(meaning), width))
+    return [*listed, ("class:footer", f"\n{rows}" if rows else "")]
+
+
+def _label(field: ListField, *, meanings: bool) -> list[str]:
+    return [
+        f"{key} {visible(label)}{f'  {visible(meaning)}' if meaning and meanings else ''}"
+        for key, (label, meaning) in zip(OPTION_KEYS, field.options, strict=False)
     ]
+
+
+def _lay_out(form: Screen, labels: list[str], width: int) -> StyleAndTextTuples:
     room = max(map(cells, labels), default=0) + 4
     across = max(1, min(3, width // room)) if len(labels) > _ROWS // 2 else 1
     down = -(-len(labels) // across)
