@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from safespace.cli._saving import Kept
     from safespace.exercises.answer import Answers
     from safespace.exercises.exercise import Exercise
+    from safespace.render.line import Line
     from safespace.vault.drafts import DraftBox
 
 LARGEST_FILE = 1024 * 1024
@@ -151,7 +152,12 @@ def show_done(run: AppContext, walk: Walk, kept: Kept | None, *, as_json: bool) 
         form = kept.content.form if kept else None
         given = {n: value for n, value in walk.answers.items() if value is not None}
         answers = {**form.answers, **given} if form else given
-        run.output.show([line(text) for text in ending(answers)])
+        run.output.show(_lay_out(text) for text in ending(answers))
+
+
+def _lay_out(text: str) -> Line:
+    # What is set in stays so where it goes on.
+    return line(text, indent=len(text) - len(text.lstrip()))
 
 
 def begin_entry(run: AppContext, *, people: tuple[str, ...] = ()) -> NewEntry:

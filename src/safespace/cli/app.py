@@ -33,6 +33,11 @@ ROWS = (
         "Find a word for it: body first, then words to choose from.",
     ),
     Row(
+        "validate",
+        PRACTICE,
+        "Three lines or a letter: why what you felt makes sense.",
+    ),
+    Row(
         "unsent",
         PRACTICE,
         "Write what you would send, and close it in a drawer for a while.",
@@ -41,6 +46,16 @@ ROWS = (
         "listen",
         PRACTICE,
         "Three lines before a talk: their words, yours for them, one question.",
+    ),
+    Row(
+        "signs",
+        PRACTICE,
+        "Look at ten signs of a hard week; each leads to an exercise.",
+    ),
+    Row(
+        "support",
+        PRACTICE,
+        "Ten questions on whether more support would help; nothing is added up.",
     ),
     Row("do", PRACTICE, "Do an exercise: one question at a time, each can be skipped."),
     Row(

@@ -8,11 +8,8 @@ import typer
 
 from safespace.cli import _options as options
 from safespace.cli._context import context
-from safespace.cli._exercising import begin_entry, find_exercise, practise, show_blank
+from safespace.cli._practising import Wish, do_named
 from safespace.cli._reading import find_feelings
-from safespace.cli._selecting import read_label_options
-from safespace.cli.write import choose_commit
-from safespace.exercises.walk import begin
 from safespace.render.clean import clean_line
 from safespace.render.line import BLANK, heading, line, quiet
 
@@ -34,15 +31,8 @@ def feel(
     """Find a word for it: body first, then words to choose from."""
     if ctx.invoked_subcommand is not None:
         return
-    run = context(ctx)
-    exercise = find_exercise(NAME)
-    if blank:
-        show_blank(run, exercise)
-        return
-    new = begin_entry(run, people=read_label_options(with_, noun="name"))
-    commit = choose_commit(run, passphrase_fd)
-    walk = begin(exercise)
-    practise(run, walk, new, source=answers, commit=commit, as_json=as_json)
+    wish = Wish(answers, blank, with_, as_json, passphrase_fd)
+    do_named(context(ctx), NAME, wish)
 
 
 @app.command()

@@ -8,16 +8,8 @@ import typer
 
 from safespace.cli import _options as options
 from safespace.cli._context import context
-from safespace.cli._exercising import (
-    begin_entry,
-    find_exercise,
-    practise,
-    show_blank,
-)
 from safespace.cli._later import ask_the_rest
-from safespace.cli._selecting import read_label_options
-from safespace.cli.write import choose_commit
-from safespace.exercises.walk import begin, quick_steps
+from safespace.cli._practising import Wish, do_named
 
 app = typer.Typer(
     rich_markup_mode=None, add_completion=False, invoke_without_command=True
@@ -37,15 +29,8 @@ def listen(
     """Three lines before a talk: their words, yours for them, one question."""
     if ctx.invoked_subcommand is not None:
         return
-    run = context(ctx)
-    exercise = find_exercise(NAME)
-    if blank:
-        show_blank(run, exercise)
-        return
-    new = begin_entry(run, people=read_label_options(with_, noun="name"))
-    walk = begin(exercise, only=quick_steps(exercise))
-    commit = choose_commit(run, passphrase_fd)
-    practise(run, walk, new, source=answers, commit=commit, as_json=as_json)
+    wish = Wish(answers, blank, with_, as_json, passphrase_fd)
+    do_named(context(ctx), NAME, wish, quick=True)
 
 
 @app.command()

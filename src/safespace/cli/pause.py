@@ -12,9 +12,8 @@ from safespace.cli import _options as options
 from safespace.cli._context import AppContext, context
 from safespace.cli._exercising import begin_entry, find_exercise, practise, show_blank
 from safespace.cli._later import find_done
-from safespace.cli._selecting import read_label_options
+from safespace.cli._practising import Wish, do_named
 from safespace.cli._unlock import Passphrases, open_journal
-from safespace.cli.write import choose_commit
 from safespace.domain.entry import Entry, NewEntry
 from safespace.domain.form import Form
 from safespace.errors import UsageError
@@ -44,15 +43,8 @@ def pause(
     """Take twenty seconds, then a break that has an end."""
     if ctx.invoked_subcommand is not None:
         return
-    run = context(ctx)
-    exercise = find_exercise(NAME)
-    if blank:
-        show_blank(run, exercise)
-        return
-    new = begin_entry(run, people=read_label_options(with_, noun="name"))
-    commit = choose_commit(run, passphrase_fd)
-    walk = begin(exercise)
-    practise(run, walk, new, source=answers, commit=commit, as_json=as_json)
+    wish = Wish(answers, blank, with_, as_json, passphrase_fd)
+    do_named(context(ctx), NAME, wish)
 
 
 @app.command()

@@ -10,6 +10,8 @@ NEARLY_MOST = 9
 HEATED = 5
 # Minutes after the time somebody named that still count as coming back as planned.
 RETURN_WITHIN = 15
+# Percent of belief below which a softer line is suggested.
+BELIEVABLE = 60
 # Characters in a short answer.
 SHORT_TEXT = 280
 # Days until a feared outcome is asked about, where nobody chose a day.
