@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from safespace.cli._drafts import open_drafts
+from safespace.cli._own import find_any
 from safespace.cli._saving import Commit, show_saved
 from safespace.cli._sitting import Sitting, finish
 from safespace.domain.entry import Content, NewEntry
@@ -29,13 +30,13 @@ if TYPE_CHECKING:
 LARGEST_FILE = 1024 * 1024
 
 
-def find_exercise(name: str) -> Exercise:
-    """Return an exercise by its name.
+def find_exercise(name: str, run: AppContext | None = None) -> Exercise:
+    """Return an exercise by its name; with a run, also one of somebody's own.
 
     Raises:
         NotFoundError: where there is none.
     """
-    found = load(name)
+    found = load(name) if run is None else find_any(run, name)
     if found is None:
         raise NotFoundError(
             f"There is no exercise called {name}.",
@@ -79,7 +80,7 @@ def go_on(
     form = new.content.form
     if form is None:
         raise UsageError("That draft is not an exercise.")
-    exercise = find_exercise(form.exercise)
+    exercise = find_exercise(form.exercise, run)
     only = own_steps(exercise) if form.about and exercise.given else None
     walk = begin(exercise, read_form(exercise, form), only=only, at=form.at)
     sitting = Sitting(run, walk, new, box=box, kept=True)

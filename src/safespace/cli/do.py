@@ -34,7 +34,7 @@ def do(
 ) -> None:
     """Do an exercise: one question at a time, each can be skipped."""
     run = context(ctx)
-    exercise = find_exercise(name)
+    exercise = find_exercise(name, run)
     if blank:
         show_blank(run, exercise)
         return
