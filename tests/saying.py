@@ -33,6 +33,8 @@ KEYLESS |= {"exercises"}
 KEYLESS_ALONE = {("drafts",), ("safety",), ("program", "list")}
 KEYLESS |= {"help-now", "about", "learn", "remind"}
 KEYLESS |= {"demo"}
+# These of a command that otherwise does.
+KEYLESS_PAIRS = {("feel", "words")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,7 @@ class Say:
     def _unlocking(self, argv: tuple[str, ...], *, wanted: bool) -> Iterator[list[str]]:
         keyless = not argv or argv[0] in KEYLESS or argv in KEYLESS_ALONE
         keyless = keyless and "--now" not in argv
+        keyless = keyless or argv[:2] in KEYLESS_PAIRS
         given = keyless or "--passphrase-fd" in argv or not wanted
         if self.mode is not Mode.ENCRYPTED or given:
             yield list(argv)

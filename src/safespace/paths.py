@@ -38,6 +38,16 @@ class Places:
         return self.packs.parent / "programmes"
 
     @property
+    def feelings(self) -> Path:
+        """Return the file for somebody's own words for feelings."""
+        return self.settings.with_name("feelings.yaml")
+
+    @property
+    def exercises(self) -> Path:
+        """Return the folder for somebody's own exercises."""
+        return self.settings.with_name("exercises")
+
+    @property
     def salt(self) -> Path:
         """Return the small file that makes this install's order of prompts its own."""
         return self.state / "salt"

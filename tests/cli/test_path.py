@@ -12,13 +12,15 @@ def test_every_place_is_told_before_there_is_a_journal(say_first: Say) -> None:
     home = say_first.home
 
     assert say_first("path").out == (
-        f"journal   {home}/journal\n"
-        f"drafts    {home}/drafts\n"
-        f"inbox     {home}/inbox\n"
-        f"backups   {home}/backups\n"
-        f"settings  {home}/settings.toml\n"
-        f"packs     {home}/packs\n"
-        f"state     {home}/state\n"
+        f"journal    {home}/journal\n"
+        f"drafts     {home}/drafts\n"
+        f"inbox      {home}/inbox\n"
+        f"backups    {home}/backups\n"
+        f"settings   {home}/settings.toml\n"
+        f"packs      {home}/packs\n"
+        f"exercises  {home}/exercises\n"
+        f"feelings   {home}/feelings.yaml\n"
+        f"state      {home}/state\n"
     )
     assert not home.exists()
 
@@ -29,7 +31,7 @@ def test_json_has_the_same_places(say: Say) -> None:
     assert places["journal"] == str(say.home / "journal")
     assert set(places) == {
         *("journal", "drafts", "inbox", "backups"),
-        *("settings", "packs", "state"),
+        *("settings", "packs", "exercises", "feelings", "state"),
     }
 
 

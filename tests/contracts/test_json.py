@@ -48,6 +48,9 @@ READING = {
     "programme_status": ["program", "status"],
     "programme_step": ["program", "next", "--show"],
     "holds": ["safety", "list"],
+    "checkbacks": ["checkback", "list"],
+    "unsent": ["unsent", "list"],
+    "feelings": ["feel", "words"],
     "settings": ["settings"],
     "status": ["status"],
     "path": ["path"],
@@ -80,10 +83,12 @@ def check(said: Said, kind: str) -> Any:
 def live_a_little(say: Say) -> None:
     """Write what has every field, what has none, and leave something everywhere."""
     say("prompt")
-    say("trigger", "--answers", "-", stdin='{"happened": "A closed door."}')
+    fear = '{"happened": "A door.", "feared": "Rain", "check_on": "2026-11-21"}'
+    say("trigger", "--answers", "-", stdin=fear)
     say("trigger", "rerate", "--strength", "3")
     say("safety", "hold", "Ash")
     say("program", "start", "friendship")
+    say("unsent", "--hours", "2", stdin="I never want to see you again.")
     say.write("Rain, and \x9b31m a \u202epasted line.\nThen sun.", "--prompt")
     say.write("gone tomorrow")
     say("delete", "last")

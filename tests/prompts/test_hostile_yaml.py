@@ -36,8 +36,8 @@ HOSTILE: dict[str, tuple[str | bytes, str]] = {
     "brackets": ("[" * 999_000, "line 1: it is nested more than 20 deep"),
     "braces": ("{" * 999_000, "line 1: it is nested more than 20 deep"),
     "dashes": ("- " * 490_000, "line 1: it is nested more than 20 deep"),
-    "keys": ("".join(f"k{n}: v\n" for n in range(80_000)), "holds more than one pack"),
-    "items": ("- a\n" * 240_000, "it holds more than one pack may"),
+    "keys": ("".join(f"k{n}: v\n" for n in range(80_000)), "holds more than one file"),
+    "items": ("- a\n" * 240_000, "it holds more than one file may"),
     "long": ("pack: " + "a" * 990_000, "line 1: title is needed here"),
     "words": ("pack: w\ntitle: " + "a " * 490_000, "line 1: lang is needed here"),
     "duplicate, far apart": (

@@ -44,7 +44,7 @@ def make_question(
         text=step.question,
         field=page or make_field(step, walk.answers, reading),
         above=step.show(walk.answers) if step.show else "",
-        hint=_hint(step, reading),
+        hint=_hint(step, walk.answers, reading),
         trouble=trouble,
     )
 
@@ -107,8 +107,11 @@ def same_answer(value: Value | None, question: Question, typed: str) -> bool:
     return value is not None and typed == typed_before(question)
 
 
-def _hint(step: Step, reading: Reading) -> str:
-    if isinstance(step.kind, FeelingWords) and len(reading.feelings) > MOST_OPTIONS:
-        some = ", ".join(option.label for option in reading.feelings[:8])
+def _hint(step: Step, answers: Answers, reading: Reading) -> str:
+    if not isinstance(step.kind, FeelingWords):
+        return step.hint
+    offered = step.kind.offered(answers, reading)
+    if len(offered) > MOST_OPTIONS:
+        some = ", ".join(option.label for option in offered[:8])
         return f"{step.hint} Words of your own are fine: {some}…".strip()
     return step.hint

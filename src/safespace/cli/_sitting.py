@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 import typer
 
 from safespace.cli._drafts import KEPT, Draft
-from safespace.cli._questions import make_question, same_answer
+from safespace.cli._questions import make_question, same_answer, typed_before
 from safespace.cli._reading import make_reading
 from safespace.cli._topics import show_topic
 from safespace.domain.entry import Content
 from safespace.errors import ExitCode, QuickExit, UsageError, WindowClosedError
 from safespace.exercises.answer import AnswerError, number
+from safespace.exercises.clock import ClockTime
 from safespace.exercises.feelings import FeelingWords
 from safespace.exercises.forming import make_draft, make_form
 from safespace.exercises.kinds import Items, Person, Words
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from safespace.cli._context import AppContext
     from safespace.cli._saving import Commit, Kept
     from safespace.domain.entry import NewEntry
+    from safespace.domain.moment import Moment
     from safespace.exercises.answer import Reading
     from safespace.exercises.walk import Walk
     from safespace.vault.drafts import DraftBox
@@ -48,7 +50,7 @@ class Sitting:
         self._run = run
         self._new = new
         self._draft = Draft(box, new, kept=kept)
-        self._reading = make_reading(run)
+        self._reading = make_reading(run, walk)
         self._question: Question | None = None
 
     def ask(self) -> None:
@@ -86,7 +88,7 @@ class Sitting:
         if self.stopped:
             self._run.output.note(KEPT if self._draft.kept else "Nothing was kept.")
             raise typer.Exit(ExitCode.INTERRUPTED)
-        ready = finish(self._new, self.walk)
+        ready = finish(self._new, self.walk, now=self._run.now())
         if ready.content.form is None or not ready.content.form.answers:
             self._draft.remove()
             return None
@@ -132,6 +134,9 @@ class Sitting:
         if step is None or step.kind is None or question is None:
             return keep_going(self.walk)
         there = self.walk.answers.get(step.name)
+        if not typed.strip() and there is None:
+            # Line by line, Enter alone takes what the field offers, such as a day.
+            typed = typed_before(question)
         if not typed.strip():
             return keep_going(self.walk) if there is not None else skip(self.walk)
         if same_answer(there, question, typed):
@@ -181,11 +186,12 @@ class Sitting:
         self._draft.keep_content(replace(content, body=body))
 
 
-def finish(new: NewEntry, walk: Walk) -> NewEntry:
+def finish(new: NewEntry, walk: Walk, *, now: Moment | None = None) -> NewEntry:
     """Make the entry that a walk becomes: its words, form, people and feelings."""
     exercise = walk.exercise
     if exercise.fill is not None:
         walk = replace(walk, answers=exercise.fill(walk.answers, new.day))
+    walk = _settle_clocks(walk, now or new.written)
     form = make_form(walk, before=new.content.form)
     people = {name.casefold(): name for name in new.content.people}
     for step in exercise.steps:
@@ -206,3 +212,13 @@ def finish(new: NewEntry, walk: Walk) -> NewEntry:
         form=form,
     )
     return replace(new, content=content, kind=exercise.name)
+
+
+def _settle_clocks(walk: Walk, now: Moment) -> Walk:
+    """Work out the times that follow from other answers, from now on."""
+    times = {
+        step.name: step.kind.settle(walk.answers, now.wall())
+        for step in walk.exercise.steps
+        if isinstance(step.kind, ClockTime) and not walk.answers.get(step.name)
+    }
+    return replace(walk, answers={**walk.answers, **times}) if times else walk

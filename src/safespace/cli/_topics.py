@@ -10,11 +10,23 @@ from safespace.terminal.asking import PageField
 if TYPE_CHECKING:
     from safespace.cli._context import AppContext
 
+# Set to anything but 0 for words where something would move.
+STILL_VARIABLE = "NO_MOTION"
+
 
 def show_topic(run: AppContext, topic: Topic) -> PageField:
-    """Return the page of a topic."""
-    del run
-    return PageField(_LINES[topic])
+    """Return the page of a topic; where nothing should move, in words alone."""
+    still = run.output.look.still or run.environ.get(STILL_VARIABLE, "") not in {
+        "",
+        "0",
+    }
+    if topic not in {Topic.BREATH, Topic.MOMENT} or still:
+        return PageField(_LINES[topic])
+    # Only a screen of its own draws.
+    from safespace.terminal import breathing  # noqa: PLC0415
+
+    draw = breathing.draw_breath if topic is Topic.BREATH else breathing.draw_moment
+    return PageField(frame=draw, lasts_s=breathing.LASTS_S)
 
 
 _LINES = {
@@ -22,6 +34,17 @@ _LINES = {
         "If you might act on it, or are not safe: your emergency number comes first.",
         "Help lines near you: safespace help-now",
     ),
-    Topic.BREATH: ("Breathe out slowly. Twenty seconds are enough.",),
-    Topic.SAFETY: ("Your safety comes before any exercise.",),
+    Topic.BREATH: (
+        "Breathe in while you count to four, and out while you count to six.",
+        "Twice is twenty seconds.",
+    ),
+    Topic.MOMENT: ("Stay with it for about twenty seconds.",),
+    Topic.SAFETY: (
+        "Being afraid of somebody is reason enough to put your safety first.",
+        "If you are in danger now, call your emergency number.",
+        "Help lines near you, for this too: safespace help-now",
+        "You do not owe anyone a conversation, a second chance or an explanation.",
+        "That you opened this page is not noted anywhere.",
+        "Where somebody may look at this computer, one they cannot reach is safer.",
+    ),
 }

@@ -32,6 +32,42 @@ ROWS = (
         "Log a trigger in about a minute; the rest can wait for trigger finish.",
     ),
     Row(
+        "checkback",
+        PRACTICE,
+        "Look at something you feared, once you can know how it turned out.",
+    ),
+    Row("pause", PRACTICE, "Take twenty seconds, then a break that has an end."),
+    Row(
+        "feel",
+        PRACTICE,
+        "Find a word for it: body first, then words to choose from.",
+    ),
+    Row(
+        "validate",
+        PRACTICE,
+        "Three lines or a letter: why what you felt makes sense.",
+    ),
+    Row(
+        "unsent",
+        PRACTICE,
+        "Write what you would send, and close it in a drawer for a while.",
+    ),
+    Row(
+        "listen",
+        PRACTICE,
+        "Three lines before a talk: their words, yours for them, one question.",
+    ),
+    Row(
+        "signs",
+        PRACTICE,
+        "Look at ten signs of a hard week; each leads to an exercise.",
+    ),
+    Row(
+        "support",
+        PRACTICE,
+        "Ten questions on whether more support would help; nothing is added up.",
+    ),
+    Row(
         "safety",
         PRACTICE,
         "Ask yourself four questions about somebody; the answers are not kept.",

@@ -10,11 +10,9 @@ from safespace.cli import _options as options
 from safespace.cli._context import context
 from safespace.cli._exercising import (
     begin_entry,
-    do_exercise,
-    do_from_file,
     find_exercise,
+    practise,
     show_blank,
-    show_done,
 )
 from safespace.cli._holds import step_aside
 from safespace.cli._selecting import read_label_options
@@ -37,7 +35,7 @@ def do(
 ) -> None:
     """Do an exercise: one question at a time, each can be skipped."""
     run = context(ctx)
-    exercise = find_exercise(name)
+    exercise = find_exercise(name, run)
     if blank:
         show_blank(run, exercise)
         return
@@ -45,9 +43,6 @@ def do(
     step_aside(run, exercise, people, passphrase_fd=passphrase_fd)
     new = begin_entry(run, people=people)
     commit = choose_commit(run, passphrase_fd)
-    if answers is not None:
-        walk, kept = do_from_file(run, exercise, answers, new, commit=commit)
-        show_done(run, walk, kept, as_json=as_json)
-        return
     only = quick_steps(exercise) if quick and exercise.has_quick_path else None
-    do_exercise(run, begin(exercise, only=only), new, commit=commit, as_json=as_json)
+    walk = begin(exercise, only=only)
+    practise(run, walk, new, source=answers, commit=commit, as_json=as_json)

@@ -22,10 +22,12 @@ def path(ctx: typer.Context, as_json: AsJson = False) -> None:
         "backups": run.places.backups,
         "settings": run.places.settings,
         "packs": run.places.packs,
+        "exercises": run.places.exercises,
+        "feelings": run.places.feelings,
         "state": run.places.state,
     }
     if as_json:
         data = {name: str(place) for name, place in places.items()}
         run.output.show_json("path", data)
         return
-    run.output.show(line(quiet(f"{n:<10}"), str(p)) for n, p in places.items())
+    run.output.show(line(quiet(f"{n:<11}"), str(p)) for n, p in places.items())

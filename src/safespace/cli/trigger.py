@@ -12,11 +12,9 @@ from safespace.cli._context import context
 from safespace.cli._drafts import open_drafts
 from safespace.cli._exercising import (
     begin_entry,
-    do_exercise,
-    do_from_file,
     find_exercise,
+    practise,
     show_blank,
-    show_done,
 )
 from safespace.cli._guard import Guard
 from safespace.cli._saving import show_saved
@@ -64,12 +62,8 @@ def trigger(
     new = begin_entry(run, people=read_label_options(with_, noun="name"))
     guard = Guard(run)
     commit = choose_commit(run, passphrase_fd, after=guard.look)
-    if answers is not None:
-        walk, kept = do_from_file(run, exercise, answers, new, commit=commit)
-        show_done(run, walk, kept, as_json=as_json)
-    else:
-        walk = begin(exercise, only=None if whole else quick_steps(exercise))
-        do_exercise(run, walk, new, commit=commit, as_json=as_json)
+    walk = begin(exercise, only=None if whole else quick_steps(exercise))
+    practise(run, walk, new, source=answers, commit=commit, as_json=as_json)
     if not as_json:
         guard.show()
 

@@ -21,6 +21,7 @@ class Topic(Enum):
 
     HELP_NOW = "help-now"
     BREATH = "breath"
+    MOMENT = "moment"
     SAFETY = "safety"
 
 
@@ -31,7 +32,9 @@ class Step:
     `quick` steps make up the short path. `when` says whether the step applies, given
     the answers so far. `show` is text above the question made from the answers. What
     is not `stored` is asked and acted on, and never kept. A step with a `topic` shows
-    that page; it may have no question of its own.
+    that page; it may have no question of its own. What is not `asked` is filled in by
+    the program. `hidden` words stay in the form: lists, reading and searching never
+    meet them.
     """
 
     name: str
@@ -45,6 +48,8 @@ class Step:
     stored: bool = True
     unkept: frozenset[str] = frozenset()
     topic: Topic | None = None
+    asked: bool = True
+    hidden: bool = False
 
     def applies(self, answers: Answers) -> bool:
         """Say whether this step is asked, given the answers so far."""
@@ -59,7 +64,8 @@ class Exercise:
     person is on hold. `upgrades[n]` turns stored answers of version n + 1 into those
     of the next. `fill` adds answers nobody was asked for, given the day. `ending`
     gives the lines shown after it is saved. `feelings` names the steps whose answers
-    are the entry's valence, energy and distress.
+    are the entry's valence, energy and distress. `given` steps come from the entry
+    that a form is about, and are only asked where it is about none.
     """
 
     name: str
@@ -74,6 +80,7 @@ class Exercise:
     fill: Callable[[Answers, date], Answers] | None = None
     ending: Callable[[Answers], tuple[str, ...]] | None = None
     feelings: Mapping[str, str] = field(default_factory=dict)
+    given: frozenset[str] = frozenset()
 
     def step(self, name: str) -> Step | None:
         """Return a step by its name."""

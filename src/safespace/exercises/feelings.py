@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from safespace.domain.form import Field
 from safespace.domain.text import NotTextError, normalise
-from safespace.exercises.answer import AnswerError, Answers, Reading, Value, items
+from safespace.exercises.answer import (
+    AnswerError,
+    Answers,
+    Reading,
+    Value,
+    items,
+    number,
+)
 from safespace.exercises.options import Option, find, split
 
 if TYPE_CHECKING:
@@ -15,6 +23,42 @@ if TYPE_CHECKING:
 
 LONGEST = 40
 UNSURE = "unsure"
+NOT_SURE = Option(UNSURE, "not sure")
+# Words that are offered at once, and how many of them may be of one family.
+_OFFERED, _OF_A_FAMILY = 7, 4
+
+
+@dataclass(frozen=True, slots=True)
+class Feeling(Option):
+    """A word for a feeling, and where it lies: energy and pleasantness, -4 to 4."""
+
+    family: str = ""
+    energy: int = 0
+    pleasantness: int = 0
+
+
+def pick_nearest(listed: tuple[Option, ...], answers: Answers) -> tuple[Option, ...]:
+    """Pick a few words that lie near an energy and a pleasantness, and "not sure".
+
+    Without either, all of them are offered.
+    """
+    energy, pleasant = number(answers, "energy"), number(answers, "pleasantness")
+    feelings = [one for one in listed if isinstance(one, Feeling)]
+    if (energy is None and pleasant is None) or not feelings:
+        return listed
+
+    def distance(one: Feeling) -> int:
+        up = 0 if energy is None else one.energy - energy
+        along = 0 if pleasant is None else one.pleasantness - pleasant
+        return up * up + along * along
+
+    picked: list[Option] = []
+    families: Counter[str] = Counter()
+    for one in sorted(feelings, key=distance):
+        if len(picked) < _OFFERED and families[one.family] < _OF_A_FAMILY:
+            families[one.family] += 1
+            picked.append(one)
+    return (*picked, NOT_SURE)
 
 
 @dataclass(frozen=True, slots=True)

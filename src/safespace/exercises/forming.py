@@ -112,7 +112,11 @@ def check_answers(exercise: Exercise, raw: Mapping[str, Any]) -> Answers:
 
 def blank(exercise: Exercise) -> dict[str, None]:
     """Return the empty form, every step of it."""
-    return {step.name: None for step in exercise.steps if step.kind is not None}
+    return {
+        step.name: None
+        for step in exercise.steps
+        if step.kind is not None and step.asked
+    }
 
 
 def _check(step: Step, value: object) -> Value | None:

@@ -6,6 +6,12 @@ from __future__ import annotations
 FLOODED = 8
 # From here on, the help lines come first.
 NEARLY_MOST = 9
+# From here on, a break is offered.
+HEATED = 5
+# Minutes after the time somebody named that still count as coming back as planned.
+RETURN_WITHIN = 15
+# Percent of belief below which a softer line is suggested.
+BELIEVABLE = 60
 # Characters in a short answer.
 SHORT_TEXT = 280
 # Days until a feared outcome is asked about, where nobody chose a day.
@@ -14,3 +20,7 @@ CHECK_AFTER = 3
 CHECKS_A_DAY = 3
 # So many triggers about one person within so many hours are going in circles.
 CIRCLING = ((3, 24), (5, 72))
+# Days by which a check-back can be put off, once.
+PUT_OFF_DAYS = 3
+# Hours for which a rating of distress counts as how somebody is now.
+RECENT_HOURS = 24

@@ -25,3 +25,13 @@ def load(name: str) -> Exercise | None:
     module = import_module(f"{catalog.__name__}.{name.replace('-', '_')}")
     found: Exercise = module.EXERCISE
     return found
+
+
+def find_hidden(name: str) -> frozenset[str]:
+    """Return the steps of an exercise whose words stay in their form."""
+    found = load(name)
+    return (
+        frozenset(step.name for step in found.steps if step.hidden)
+        if found
+        else frozenset()
+    )

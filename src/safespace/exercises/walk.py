@@ -43,7 +43,9 @@ class Walk:
     def steps(self) -> tuple[Step, ...]:
         """Return the steps on this way, given the answers so far, in order."""
         found = applying(self.exercise, self.answers)
-        return tuple(s for s in found if self.only is None or s.name in self.only)
+        return tuple(
+            s for s in found if s.asked and (self.only is None or s.name in self.only)
+        )
 
     @property
     def place(self) -> tuple[int, int]:
@@ -78,8 +80,13 @@ def open_steps(exercise: Exercise, answers: Answers) -> frozenset[str]:
     return frozenset(
         step.name
         for step in exercise.steps
-        if answers.get(step.name) is None and step.topic is None
+        if answers.get(step.name) is None and step.kind is not None
     )
+
+
+def own_steps(exercise: Exercise) -> frozenset[str]:
+    """Return the names that are asked where the rest comes from another entry."""
+    return frozenset(step.name for step in exercise.steps) - exercise.given
 
 
 def answer(walk: Walk, value: Value | None) -> Walk:

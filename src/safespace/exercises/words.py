@@ -56,7 +56,8 @@ def _rated(rating: Field, since_ms: int) -> str:
 def _lines(exercise: Exercise, answers: Answers) -> Iterator[str]:
     for step in applying(exercise, answers):
         value = answers.get(step.name)
-        if value is None or step.kind is None or not step.stored:
+        silent = step.kind is None or not step.stored or step.hidden
+        if value is None or step.kind is None or silent:
             continue
         said = step.kind.say(value)
         if "\n" in said:

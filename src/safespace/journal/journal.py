@@ -197,6 +197,18 @@ class Journal:
         with translated():
             return tuple(entries.fetch(self._conn, row) for row in rows)
 
+    def list_subjects(self, exercise: str) -> frozenset[str]:
+        """Return the ids of all entries that an exercise was done about."""
+        from safespace.storage import forms  # noqa: PLC0415 - as above
+
+        return forms.list_subjects(self._conn, exercise)
+
+    def find_distress(self, *, since_ms: int) -> int | None:
+        """Return the latest rating of distress since a moment, wherever it was given."""
+        from safespace.storage.distress import find_latest  # noqa: PLC0415 - as above
+
+        return find_latest(self._conn, since_ms=since_ms)
+
     def list_answers(
         self, exercise: str, days: DayRange | None = None
     ) -> Iterator[Answered]:

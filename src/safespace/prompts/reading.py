@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from safespace.prompts.pack import Pack
+    from safespace.prompts.tree import Node
 
 MAX_BYTES: Final = 1_000_000
 

@@ -112,7 +112,7 @@ class _Walk:
         event = next(self._events, None)
         if event is None:
             raise Place(self._file).refuse(
-                "it holds more than one pack may; split it in two"
+                "it holds more than one file may; split it in two"
             )
         return event
 

@@ -54,23 +54,30 @@ def encode(value: object, *, encoding: str | None) -> str:
     return escape_json(json.dumps(value, ensure_ascii=not utf8, default=_encode))
 
 
-def describe_entry(entry: Entry) -> Json:
-    """Describe an entry with every field it has."""
+def describe_entry(entry: Entry, *, opened: bool = False) -> Json:
+    """Describe an entry with every field it has; `opened` shows hidden words, too."""
     form = entry.content.form
     return {
         **describe_summary(entry),
         "body": entry.content.body,
-        "form": form and describe_form(form),
+        "form": form and describe_form(form, opened=opened),
     }
 
 
-def describe_form(form: Form) -> Json:
-    """Describe the answers to an exercise, step by step."""
+def describe_form(form: Form, *, opened: bool = False) -> Json:
+    """Describe the answers to an exercise, step by step.
+
+    Words that stay in their form are left out unless they are `opened`.
+    """
+    # What describes plain entries alone needs no exercises.
+    from safespace.exercises.shelf import find_hidden  # noqa: PLC0415
+
+    hidden = frozenset() if opened else find_hidden(form.exercise)
     return {
         "exercise": form.exercise,
         "version": form.version,
         "about": form.about,
-        "answers": dict(form.answers),
+        "answers": {n: v for n, v in form.answers.items() if n not in hidden},
         "ratings": [
             {"strength": one.number, "at": instant(one.at_ms or 0)}
             for one in form.ratings

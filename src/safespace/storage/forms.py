@@ -91,6 +91,18 @@ def find_about(conn: Connection, entry_id: str, *, exercise: str) -> tuple[int, 
     return tuple(row[0] for row in rows)
 
 
+def list_subjects(conn: Connection, exercise: str) -> frozenset[str]:
+    """Return the ids of all entries that an exercise was done about."""
+    with translated():
+        rows = conn.execute(
+            "SELECT form.about FROM form JOIN entry ON entry.pk = form.entry"
+            " WHERE form.exercise = ? AND form.about IS NOT NULL"
+            " AND deleted_ms IS NULL",
+            (exercise,),
+        ).fetchall()
+    return frozenset(row[0] for row in rows)
+
+
 def list_answers(
     conn: Connection, exercise: str, *, days: tuple[str, str] = ("", "9999")
 ) -> Iterator[Answered]:

@@ -50,6 +50,10 @@ def question_layout(form: Screen) -> Layout:
         FormattedTextControl(lambda: _field(form), focusable=True, show_cursor=False),
         height=Dimension(min=1),
     )
+
+    def shown() -> Window:
+        return text if isinstance(form.question.field, TextField) else rows
+
     page = HSplit(
         [
             _lines(
@@ -60,9 +64,7 @@ def question_layout(form: Screen) -> Layout:
             _lines(lambda width: _wrapped(form.question.text, width), "class:question"),
             _lines(lambda width: _wrapped(form.question.hint, width), "class:footer"),
             _lines(lambda _: [""]),
-            DynamicContainer(
-                lambda: text if isinstance(form.question.field, TextField) else rows
-            ),
+            DynamicContainer(shown),
             ConditionalContainer(
                 _lines(lambda width: _wrapped(form.question.trouble, width)),
                 Condition(lambda: bool(form.question.trouble)),
@@ -71,11 +73,9 @@ def question_layout(form: Screen) -> Layout:
         ]
     )
 
-    def field() -> Window:
-        return text if isinstance(form.question.field, TextField) else rows
-
-    layout = Layout(page, focused_element=field())
-    form.focus = lambda: layout.focus(field())
+    # Only what is on the page can be in focus.
+    layout = Layout(page, focused_element=shown())
+    form.focus = lambda: layout.focus(shown())
     return layout
 
 
@@ -107,10 +107,24 @@ def _scale(form: Screen, field: ScaleField, width: int) -> StyleAndTextTuples:
 
 
 def _list(form: Screen, field: ListField, width: int) -> StyleAndTextTuples:
-    labels = [
-        f"{OPTION_KEYS[index]} {visible(label)}{f'  {visible(meaning)}' if meaning else ''}"
-        for index, (label, meaning) in enumerate(field.options)
+    labels = _label(field, meanings=True)
+    if max(map(cells, labels), default=0) <= width - 2:
+        return _lay_out(form, labels, width)
+    # Where meanings have no room beside their words, the marked one stands below.
+    listed = _lay_out(form, _label(field, meanings=False), width)
+    meaning = dict(enumerate(field.options, start=1)).get(form.mark, ("", ""))[1]
+    rows = "\n".join(_wrapped(visible(meaning), width))
+    return [*listed, ("class:footer", f"\n{rows}" if rows else "")]
+
+
+def _label(field: ListField, *, meanings: bool) -> list[str]:
+    return [
+        f"{key} {visible(label)}{f'  {visible(meaning)}' if meaning and meanings else ''}"
+        for key, (label, meaning) in zip(OPTION_KEYS, field.options, strict=False)
     ]
+
+
+def _lay_out(form: Screen, labels: list[str], width: int) -> StyleAndTextTuples:
     room = max(map(cells, labels), default=0) + 4
     across = max(1, min(3, width // room)) if len(labels) > _ROWS // 2 else 1
     down = -(-len(labels) // across)

@@ -181,6 +181,7 @@ EXERCISE = Exercise(
             label="To check on",
             when=_fears,
         ),
+        Step("put_off", "", Day(), label="Put off from", when=_fears, asked=False),
         Step(
             "urge_strength",
             "How strong is that urge?",

@@ -1,0 +1,43 @@
+"""What a command for one exercise does: the empty form, answers, or one sitting."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from safespace.cli._exercising import begin_entry, find_exercise, practise, show_blank
+from safespace.cli._selecting import read_label_options
+from safespace.cli.write import choose_commit
+from safespace.exercises.walk import begin, quick_steps
+
+if TYPE_CHECKING:
+    from safespace.cli._context import AppContext
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """The options such a command takes."""
+
+    answers: str | None = None
+    blank: bool = False
+    people: list[str] | None = None
+    as_json: bool = False
+    passphrase_fd: int | None = None
+
+
+def do_named(run: AppContext, name: str, wish: Wish, *, quick: bool = False) -> None:
+    """Do an exercise that comes along, as the options say."""
+    exercise = find_exercise(name)
+    if wish.blank:
+        show_blank(run, exercise)
+        return
+    new = begin_entry(run, people=read_label_options(wish.people, noun="name"))
+    walk = begin(exercise, only=quick_steps(exercise) if quick else None)
+    practise(
+        run,
+        walk,
+        new,
+        source=wish.answers,
+        commit=choose_commit(run, wish.passphrase_fd),
+        as_json=wish.as_json,
+    )

@@ -1,0 +1,26 @@
+"""safespace signs: ten signs of a hard week."""
+
+from __future__ import annotations
+
+import typer
+
+from safespace.cli import _options as options
+from safespace.cli._context import context
+from safespace.cli._practising import Wish, do_named
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+NAME = "signs"
+
+
+@app.command()
+def signs(
+    ctx: typer.Context,
+    answers: options.AnswersFile = None,
+    blank: options.Blank = False,
+    with_: options.People = None,
+    as_json: options.AsJson = False,
+    passphrase_fd: options.PassphraseFd = None,
+) -> None:
+    """Look at ten signs of a hard week; each leads to an exercise."""
+    wish = Wish(answers, blank, with_, as_json, passphrase_fd)
+    do_named(context(ctx), NAME, wish)
