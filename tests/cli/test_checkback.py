@@ -133,7 +133,7 @@ def test_putting_it_off_works_once_then_it_closes(say: Say) -> None:
     assert due(say) == []
 
 
-def test_finishing_the_trigger_keeps_that_it_was_put_off(say: Say) -> None:
+def test_rating_the_trigger_keeps_that_it_was_put_off(say: Say) -> None:
     code = fear(say)
     say("checkback", code, "--later")
     say("trigger", "rerate", code, "--strength", "2")
