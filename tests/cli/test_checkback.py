@@ -133,7 +133,7 @@ def test_putting_it_off_works_once_then_it_closes(say: Say) -> None:
     assert due(say) == []
 
 
-def test_finishing_the_trigger_keeps_that_it_was_put_off(say: Say) -> None:
+def test_rating_the_trigger_keeps_that_it_was_put_off(say: Say) -> None:
     code = fear(say)
     say("checkback", code, "--later")
     say("trigger", "rerate", code, "--strength", "2")
@@ -166,6 +166,31 @@ def test_a_lower_rating_since_then_opens_it_again(say: Say) -> None:
     say("trigger", "rerate", code, "--strength", "4")
 
     assert due(say) == [code]
+
+
+def test_the_end_of_a_storm_counts_for_more_than_its_beginning(say: Say) -> None:
+    say.write("A storm.", "--distress", "9")
+    code = fear(say, check_on="2026-11-21", distress_before=9, distress_after=3)
+
+    assert due(say) == [code]
+
+
+def test_a_rating_in_the_bin_is_not_how_somebody_is(say: Say) -> None:
+    code = fear(say, check_on="2026-11-21")
+    say.write("A storm.", "--distress", "9")
+    assert due(say) == []
+    say("undo")
+
+    assert due(say) == [code]
+
+
+def test_a_fear_nobody_logged_can_be_looked_at_too(say: Say) -> None:
+    answers = {"prediction": "Rain", "expected": 90, "outcome": "did_not"}
+
+    said = say("do", "checkback", "--answers", "-", stdin=json.dumps(answers))
+
+    assert "The outcome was different this time." in said.out
+    assert due(say) == []
 
 
 def test_what_is_tried_next_comes_due_like_a_fear(say: Say) -> None:

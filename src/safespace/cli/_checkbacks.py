@@ -37,7 +37,8 @@ if TYPE_CHECKING:
 
 NAME = "checkback"
 _HOUR_MS = 3_600_000
-_ALL = 1_000_000
+# Nobody comes back to more than this in a day.
+_MOST = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +150,9 @@ def _read_due(entry: Entry) -> Due | None:
 
 def _count_today(run: AppContext, journal: Journal) -> int:
     today = run.today()
-    done = journal.select(Selection(kind=NAME, days=DayRange(today, today)), limit=_ALL)
+    done = journal.select(
+        Selection(kind=NAME, days=DayRange(today, today)), limit=_MOST
+    )
     return sum(
         entry.content.form is not None and entry.content.form.about is not None
         for entry in done.entries

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from safespace.cli._drafts import KEPT, Draft
-from safespace.cli._questions import make_question, same_answer, typed_before
+from safespace.cli._questions import make_question, same_answer
 from safespace.cli._reading import make_reading
 from safespace.cli._topics import show_topic
 from safespace.domain.entry import Content
@@ -134,9 +134,6 @@ class Sitting:
         if step is None or step.kind is None or question is None:
             return keep_going(self.walk)
         there = self.walk.answers.get(step.name)
-        if not typed.strip() and there is None:
-            # Line by line, Enter alone takes what the field offers, such as a day.
-            typed = typed_before(question)
         if not typed.strip():
             return keep_going(self.walk) if there is not None else skip(self.walk)
         if same_answer(there, question, typed):

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from safespace.render.envelope import Json
     from safespace.render.line import Line
 
+# A longer name of somebody's own pushes its summary along.
+WIDEST = 16
 app = typer.Typer(
     rich_markup_mode=None, add_completion=False, invoke_without_command=True
 )
@@ -37,7 +39,7 @@ def exercises(ctx: typer.Context, as_json: options.AsJson = False) -> None:
         data = [_describe(one, own=one in own) for one in (*shipped, *own)]
         run.output.show_json("exercises", {"exercises": data})
         return
-    widest = max(len(one.name) for one in shipped)
+    widest = min(WIDEST, max(len(one.name) for one in (*shipped, *own)))
     for one in (*shipped, *own):
         run.output.show([_lay_out(one, widest, own=one in own)])
     run.output.show([line(quiet("To begin: safespace do NAME"))])
