@@ -20,6 +20,7 @@ from safespace.render.line import (
     line,
     quiet,
 )
+from safespace.render.scale import draw_scale
 from safespace.render.shapes import say_number, say_row, say_shape
 from safespace.render.weeks import lay_out_weeks
 
@@ -51,7 +52,7 @@ class Manner:
     """How findings are laid out: with their rules, and with pictures or without."""
 
     explained: bool = False
-    drawn: bool = True
+    drawn: bool = False
 
 
 def lay_out_findings(shapes: Iterable[Shape], manner: Manner) -> Iterator[Line]:
@@ -65,6 +66,8 @@ def lay_out_findings(shapes: Iterable[Shape], manner: Manner) -> Iterator[Line]:
                 yield from _lay_out_block(shape, manner)
             case _:
                 yield line(" " * _IN, say_shape(shape), indent=_IN)
+                if manner.drawn:
+                    yield from draw_scale(shape)
         if manner.explained and shape.rule:
             yield line(" " * _IN * 2, quiet(shape.rule), indent=_IN * 2)
         first = False
