@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -34,10 +34,12 @@ def open_plain(say: Say) -> Journal:
     ).journal
 
 
-def take(say: Say, days: DayRange = EVER, *, words: bool = False) -> Sample:
+def take(
+    say: Say, days: DayRange = EVER, *, until: date = date.max, words: bool = False
+) -> Sample:
     journal = open_plain(say)
     try:
-        return journal.take_sample(days, until=date.max, words=words)
+        return journal.take_sample(days, until=until, words=words)
     finally:
         journal.close()
 
@@ -73,6 +75,22 @@ def test_countable_answers_come_in_the_order_of_the_steps(say: Say) -> None:
     assert note.words("urge") == ("send", "please")
     assert [strength for _, strength in note.ratings()] == [3]
     assert take(say).say("urge", "send") == "send a message"
+
+
+def test_ratings_and_check_backs_of_later_days_are_not_known_yet(say: Say) -> None:
+    code = log(say, distress_before=7)
+    say("trigger", "rerate", "--strength", "6")
+    say.now += timedelta(days=1)
+    say("trigger", "rerate", "--strength", "3")
+    check_back(say, code, "happened")
+
+    def known(until: date) -> tuple[list[int], int]:
+        sample = take(say, DayRange(date.min, date(2026, 11, 21)), until=until)
+        [note] = sample.notes
+        return [strength for _, strength in note.ratings()], len(sample.checks)
+
+    assert known(date(2026, 11, 21)) == ([6], 0)
+    assert known(date(2026, 11, 22)) == ([6, 3], 1)
 
 
 def test_days_choose_the_notes(say: Say) -> None:

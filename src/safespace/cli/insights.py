@@ -57,7 +57,7 @@ def insights(
     chosen = _choose(run, name)
     days = _read_days(run, from_, to)
     # Words are read for one insight's lists alone, and never in discreet mode.
-    words = bool(name) and not run.settings.discreet
+    words = bool(name) and chosen[0].quotes and not run.settings.discreet
     with run.journal(passphrase_fd) as journal:
         sample = journal.take_sample(days, until=_yesterday(run), words=words)
     found = [(one, _find(run, one, sample, whole=bool(name))) for one in chosen]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from safespace.domain.form import Field
 from safespace.domain.label import LabelKind
+from safespace.domain.moment import EPOCH
 from safespace.exercises.shelf import load
 from safespace.insights.sample import Note, Sample
 from safespace.storage import holds, sampling
@@ -26,20 +27,20 @@ _NOTHING: Mapping[str, str] = MappingProxyType({})
 # The short answers that a list may name; nothing else of a form is read.
 SAID = ("feared", "actual", "learned")
 _AT_ONCE = 500
-_HOUR_MS = 3_600_000
+_HOUR_MS, _DAY_MS = 3_600_000, 86_400_000
 
 
 def take_sample(
     conn: Connection, days: DayRange, *, until: date, words: bool
 ) -> Sample:
-    """Read the notes of some days, and check-backs of them until a later day.
+    """Read the notes of some days, with their check-backs and ratings until a later day.
 
     `words` adds the short answers that lists name.
 
     Raises:
         DamagedError: when something that is read is not what was saved.
     """
-    beside = _Beside(conn)
+    beside = _Beside(conn, until)
     within = days.first.isoformat(), days.last.isoformat()
     checks = [
         row
@@ -64,12 +65,14 @@ def take_sample(
 class _Beside:
     """What stands beside the entries, by their rows; whatever is equal is kept once."""
 
-    def __init__(self, conn: Connection) -> None:
+    def __init__(self, conn: Connection, until: date) -> None:
         self.abouts = {pk: str(about) for pk, about in sampling.read_abouts(conn)}
         self._tags = _gather(conn, LabelKind.TAG)
         self._people = _gather(conn, LabelKind.PERSON)
         self._fields = _read_fields(conn)
         self._days: dict[str, date] = {}
+        # Where the day after begins, on any clock, in milliseconds since 1970.
+        self._end_ms = (until.toordinal() - EPOCH.toordinal() + 1) * _DAY_MS
 
     def build(self, row: tuple[Any, ...], said: Mapping[int, dict[str, str]]) -> Note:
         pk, name, code, kind, day, at_ms, offset_s, whole_day, *rest = row
@@ -87,10 +90,18 @@ class _Beside:
             self._tags.get(pk, ()),
             self._people.get(pk, ()),
             prompt,
-            self._fields.get(pk, ()),
+            self._pick_fields(pk, offset_s),
             self.abouts.get(pk),
             said.get(pk, _NOTHING),
         )
+
+    def _pick_fields(self, pk: int, offset_s: int) -> tuple[Field, ...]:
+        """Leave out ratings of a later day, by the clock the note was lived on."""
+        fields = self._fields.get(pk, ())
+        end_ms = self._end_ms - offset_s * 1000
+        if not fields or (fields[-1].at_ms or 0) < end_ms:
+            return fields
+        return tuple(one for one in fields if (one.at_ms or 0) < end_ms)
 
     def _read_day(self, text: str) -> date:
         try:
