@@ -39,5 +39,5 @@ def test_printing_does_leave_them_there(window: OpenWindow) -> None:
 def test_the_demo_alone_says_what_there_is_to_try(window: OpenWindow) -> None:
     screen = window("demo")
     assert screen.wait_exit() == 0
-    assert "safespace demo insights fears" in screen.normal_text()
-    assert "Things to try" in screen.normal_text()
+    assert "To try after safespace demo" in screen.normal_text()
+    assert "insights fears  feared, and happened" in screen.normal_text()

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from safespace.insights.shape import Item, Shape
 
 _IN = 2
+NONE_OFTEN = "None of them came up often yet."
 HOW_TO_READ = (
     (
         f"Fewer than {COUNT_FROM} notes are listed, up to {PERCENT_FROM - 1} are"
@@ -134,5 +135,6 @@ def _lay_out_tally(tally: Tally) -> Iterator[Line]:
         indent = min(len(start), 8)
         yield line(start, quiet(say_row(row)), fold=Fold.BETWEEN, indent=indent)
     if tally.rest:
-        kinds = say_number(tally.rest, "other")
-        yield line(" " * _IN * 2, quiet(f"{kinds} came up less often."), indent=4)
+        others = say_number(tally.rest, "other")
+        said = f"{others} came up less often." if tally.rows else NONE_OFTEN
+        yield line(" " * _IN * 2, quiet(said), indent=4)
