@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import pytest
+
 from safespace.cli.demo import SAID
-from safespace.terminal.private_folder import SHARED_MEMORY
 from tests.contracts.test_json import check
 
 if TYPE_CHECKING:
@@ -16,9 +17,13 @@ if TYPE_CHECKING:
     from tests.saying import Say
 
 
-def list_folders() -> set[str]:
-    """Return the private folders there are in memory."""
-    return {path.name for path in SHARED_MEMORY.glob("safespace-*")}
+@pytest.fixture
+def memory(tmp_path: Path, say_first: Say) -> Path:
+    """The folder in which private ones are made, for these commands alone."""
+    made = tmp_path / "memory"
+    made.mkdir(mode=0o700)
+    say_first.environ["XDG_RUNTIME_DIR"] = str(made)
+    return made
 
 
 def test_it_says_that_it_is_invented_and_shows_home(say_first: Say) -> None:
@@ -49,14 +54,14 @@ def test_its_insights_have_something_to_say(say_first: Say) -> None:
     assert overview.count("safespace insights ") >= 8
 
 
-def test_what_is_written_to_it_is_gone_with_it(say_first: Say) -> None:
-    before = list_folders()
+def test_what_is_written_to_it_is_gone_with_it(say_first: Say, memory: Path) -> None:
+    assert str(memory) in say_first("demo", "path").out
 
     said = say_first("demo", "write", stdin="A canary.")
 
     assert "Saved" in said.out
     assert "canary" not in say_first("demo", "search", "canary", code=None).out
-    assert list_folders() == before
+    assert list(memory.iterdir()) == []
 
 
 def test_ones_own_journal_stays_as_it_is(say: Say) -> None:
@@ -75,12 +80,12 @@ def test_it_needs_no_journal_and_makes_none(say_first: Say, home: Path) -> None:
     assert not (home / "journal").exists()
 
 
-def test_an_error_keeps_its_exit_code_and_leaves_no_folder(say_first: Say) -> None:
-    before = list_folders()
-
+def test_an_error_keeps_its_exit_code_and_leaves_no_folder(
+    say_first: Say, memory: Path
+) -> None:
     assert "no entry with that id" in say_first("demo", "read", "zzzz", code=3).err
     assert say_first("demo", "nonsense", code=2).out == ""
-    assert list_folders() == before
+    assert list(memory.iterdir()) == []
 
 
 def test_one_day_gives_one_journal_and_verify_finds_it_sound(say_first: Say) -> None:
@@ -90,10 +95,10 @@ def test_one_day_gives_one_journal_and_verify_finds_it_sound(say_first: Say) -> 
     assert check(say_first("demo", "verify", "--json"), "verify")["sound"]
 
 
-def test_as_a_program_it_leaves_nothing_anywhere(program: Program) -> None:
-    before = list_folders()
-
-    ended = program("demo", "search", "heron")
+def test_as_a_program_it_leaves_nothing_anywhere(
+    program: Program, memory: Path
+) -> None:
+    ended = program("demo", "search", "heron", XDG_RUNTIME_DIR=str(memory))
 
     assert b"heron" in ended.out
-    assert list_folders() == before
+    assert list(memory.iterdir()) == []
