@@ -33,7 +33,7 @@ READING = {
     "people": ["people"],
     "prompt": ["prompt"],
     "prompt_now": ["prompt", "--now"],
-    "prompts": ["prompts", "list"],
+    "prompts": ["prompts", "list", "--theme", "ally", "--depth", "deep"],
     "prompt_details": ["prompts", "show", "ally-001"],
     "prompt_themes": ["prompts", "themes"],
     "pack_check": ["prompts", "check"],

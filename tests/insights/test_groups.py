@@ -13,9 +13,11 @@ from safespace.insights.catalog import (
     practices,
     prompts,
     together,
+    triggers,
     when,
 )
 from safespace.insights.shape import Count, Sentence, Spread, Tally
+from safespace.render.insights import Manner, lay_out_findings
 from tests.insights.samples import make_note, make_sample
 
 if TYPE_CHECKING:
@@ -121,6 +123,20 @@ def test_prompts_are_counted_by_the_theme_in_their_id() -> None:
 
     assert [(row.label, row.n) for row in tally.rows] == [("appreciation joy", 3)]
     assert tally.rest == 1
+
+
+def test_where_nothing_came_up_often_no_kind_is_named() -> None:
+    kinds = ["tone", "silence", "criticism"] * 2
+    sample = make_sample(*(make_note(trigger_type=kind) for kind in kinds))
+    found = triggers.INSIGHT.find(sample)
+
+    lines = [one.plain for one in lay_out_findings(found.shapes, Manner())]
+
+    assert lines == [
+        "  Kinds that came up (6 triggers):",
+        "    None of them came up often yet.",
+    ]
+    assert found.headline == ()
 
 
 def test_good_things_are_counted_and_never_compared() -> None:

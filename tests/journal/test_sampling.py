@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -35,10 +35,12 @@ def open_plain(say: Say) -> Journal:
     ).journal
 
 
-def take(say: Say, days: DayRange = EVER, *, words: bool = False) -> Sample:
+def take(
+    say: Say, days: DayRange = EVER, *, until: date = date.max, words: bool = False
+) -> Sample:
     journal = open_plain(say)
     try:
-        return journal.take_sample(days, until=date.max, words=words)
+        return journal.take_sample(days, until=until, words=words)
     finally:
         journal.close()
 
@@ -61,7 +63,7 @@ def test_a_note_has_what_was_noted_and_none_of_the_words(say: Say) -> None:
     assert (note.kind, note.day, note.hour) == ("entry", date(2026, 11, 14), 18)
     assert (note.valence, note.energy, note.distress) == (2, -1, 3)
     assert (note.tags, note.people) == (("sea",), ("Ada",))
-    assert "prose" not in json.dumps([str(getattr(note, s)) for s in note.__slots__])
+    assert "prose" not in json.dumps([str(one) for one in note])
 
 
 def test_countable_answers_come_in_the_order_of_the_steps(say: Say) -> None:
@@ -74,6 +76,22 @@ def test_countable_answers_come_in_the_order_of_the_steps(say: Say) -> None:
     assert note.words("urge") == ("send", "please")
     assert [strength for _, strength in note.ratings()] == [3]
     assert take(say).say("urge", "send") == "send a message"
+
+
+def test_ratings_and_check_backs_of_later_days_are_not_known_yet(say: Say) -> None:
+    code = log(say, distress_before=7)
+    say("trigger", "rerate", "--strength", "6")
+    say.now += timedelta(days=1)
+    say("trigger", "rerate", "--strength", "3")
+    check_back(say, code, "happened")
+
+    def known(until: date) -> tuple[list[int], int]:
+        sample = take(say, DayRange(date.min, date(2026, 11, 21)), until=until)
+        [note] = sample.notes
+        return [strength for _, strength in note.ratings()], len(sample.checks)
+
+    assert known(date(2026, 11, 21)) == ([6], 0)
+    assert known(date(2026, 11, 22)) == ([6, 3], 1)
 
 
 def test_days_choose_the_notes(say: Say) -> None:

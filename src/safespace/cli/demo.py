@@ -38,7 +38,7 @@ _TOUR = (
     ("trigger list", "storms, and after"),
     ("search choir", "look for a word"),
     ("rhythm", "the days, with gaps"),
-    ("write", "write; it will not stay"),
+    ("write", "gone afterwards"),
 )
 
 
@@ -102,8 +102,9 @@ def _no_keys() -> OpenedKeys:
 
 def _lay_out_tour() -> Iterator[Line]:
     yield BLANK
-    yield line(heading("Things to try"))
-    width = max(len(words) for words, _ in _TOUR) + len("safespace demo ") + 2
+    yield line(heading("To try after safespace demo"))
+    yield BLANK
+    width = max(len(words) for words, _ in _TOUR) + 2
     for words, why in _TOUR:
-        shown = Span(f"safespace demo {words}".ljust(width), Role.CODE)
-        yield line("  ", shown, quiet(why), indent=4)
+        shown = Span(words.ljust(width), Role.CODE)
+        yield line("  ", shown, quiet(why), indent=width + 2)

@@ -9,10 +9,12 @@ import typer
 
 from safespace.cli import _options as options
 from safespace.cli._context import AppContext, context
+from safespace.cli._screen import show_private
 from safespace.cli._selecting import read_span
 from safespace.domain.day import DayRange
 from safespace.errors import UsageError
 from safespace.insights import shelf
+from safespace.insights.shape import Listing
 from safespace.insights.unfigured import leave_figures_out
 from safespace.render.insights import (
     Manner,
@@ -46,6 +48,7 @@ def insights(
     ] = False,
     from_: options.From = None,
     to: options.To = None,
+    printed: options.Printed = False,
     as_json: options.AsJson = False,
     passphrase_fd: options.PassphraseFd = None,
 ) -> None:
@@ -54,7 +57,7 @@ def insights(
     chosen = _choose(run, name)
     days = _read_days(run, from_, to)
     # Words are read for one insight's lists alone, and never in discreet mode.
-    words = bool(name) and not run.settings.discreet
+    words = bool(name) and chosen[0].quotes and not run.settings.discreet
     with run.journal(passphrase_fd) as journal:
         sample = journal.take_sample(days, until=_yesterday(run), words=words)
     found = [(one, _find(run, one, sample, whole=bool(name))) for one in chosen]
@@ -62,11 +65,17 @@ def insights(
         _show_json(run, sample, found)
         return
     look = run.output.look
-    manner = Manner(explained, drawn=not look.accessible and look.width is not None)
-    if name:
-        run.output.show(_lay_out_one(found[0], sample, manner))
-    else:
+    # The overview is words alone, so that all of it fits on a screen.
+    drawn = bool(name) and not look.accessible and look.width is not None
+    manner = Manner(explained, drawn=drawn)
+    if not name:
         run.output.show(_lay_out_all(found, sample, manner))
+        return
+    lines = list(_lay_out_one(found[0], sample, manner))
+    if _has_words(found[0]):
+        show_private(run, lines, printed=printed)
+    else:
+        run.output.show(lines)
 
 
 Finding = tuple["Insight", "tuple[Shape, ...]"]
@@ -105,6 +114,11 @@ def _find(
     if not run.settings.numbers:
         return tuple(leave_figures_out(shapes))
     return shapes
+
+
+def _has_words(found: Finding) -> bool:
+    lists = (shape for shape in found[1] if isinstance(shape, Listing))
+    return any(item.text or item.details for one in lists for item in one.items)
 
 
 def _lay_out_one(found: Finding, sample: Sample, manner: Manner) -> Iterator[Line]:

@@ -28,9 +28,13 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Insight:
-    """A question to the notes; `empty` is said where none of them can answer it."""
+    """A question to the notes; `empty` is said where none of them can answer it.
+
+    One that `quotes` names short answers in somebody's own words.
+    """
 
     name: str
     title: str
     empty: str
     find: Callable[[Sample], Found]
+    quotes: bool = False

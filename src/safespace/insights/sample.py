@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -13,12 +14,13 @@ if TYPE_CHECKING:
 
 # The one countable answer that has a time of its own.
 RATING = "rating"
+_NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class Note:
-    """One entry as it is counted.
+class Note(NamedTuple):
+    """One entry as it is counted; a tuple, because there are tens of thousands.
 
+    Only what was filled in as a form has an id and a code; words alone are never named.
     `at_ms` is when it happened, in UTC milliseconds; `hour` is that on the clock it was
     lived by, and None for a whole day. `about` is the id of the entry it speaks of.
     `said` has short answers in words, and only where they were asked for.
@@ -38,7 +40,7 @@ class Note:
     prompt: str | None = None
     fields: tuple[Field, ...] = ()
     about: str | None = None
-    said: Mapping[str, str] = field(default_factory=dict)
+    said: Mapping[str, str] = _NOTHING
 
     def __repr__(self) -> str:
         """Show the id alone."""
@@ -46,14 +48,23 @@ class Note:
 
     def number(self, step: str) -> int | None:
         """Return the answer to a step, if it is a number."""
-        return next((f.number for f in self.fields if f.step == step), None)
+        for one in self.fields:
+            if one.step == step:
+                return one.number
+        return None
 
     def word(self, step: str) -> str | None:
         """Return the option that was chosen at a step."""
-        return next((f.word for f in self.fields if f.step == step), None)
+        for one in self.fields:
+            if one.step == step:
+                return one.word
+        return None
 
     def words(self, step: str) -> tuple[str, ...]:
         """Return the options that were chosen at a step."""
+        # Most notes are words alone, and are asked often.
+        if not self.fields:
+            return ()
         return tuple(f.word for f in self.fields if f.step == step and f.word)
 
     def ratings(self) -> Iterator[tuple[int, int]]:

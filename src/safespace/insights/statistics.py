@@ -6,7 +6,6 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from enum import Enum
 from math import sqrt
-from statistics import median
 from typing import TYPE_CHECKING
 
 from safespace.insights.limits import COUNT_FROM, PERCENT_FROM
@@ -60,7 +59,11 @@ def wilson(k: int, n: int) -> tuple[float, float]:
 
 def find_middle(values: Sequence[float]) -> Middle:
     """Return the median of some values and their range."""
-    return Middle(median(values), min(values), max(values))
+    # The standard library's median loads as much as the whole command.
+    ranked = sorted(values)
+    half, odd = divmod(len(ranked), 2)
+    median = ranked[half] if odd else (ranked[half - 1] + ranked[half]) / 2
+    return Middle(median, ranked[0], ranked[-1])
 
 
 def cliffs_delta(some: Sequence[float], others: Sequence[float]) -> float:

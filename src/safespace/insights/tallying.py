@@ -42,7 +42,8 @@ def tally(
     named = {w: notes for w, notes in groups.items() if len(notes) >= NAMED_FROM}
     order = sorted(named, key=lambda word: (-len(named[word]), word))[:ROWS]
     rows = tuple(Row(say(word), len(named[word]), parts(named[word])) for word in order)
-    everything = {note.id for notes in groups.values() for note in notes}
+    # By identity: plain notes have no id here.
+    everything = {id(note) for notes in groups.values() for note in notes}
     return Tally(
         title,
         rows,

@@ -20,6 +20,7 @@ from safespace.render.line import (
     line,
     quiet,
 )
+from safespace.render.scale import draw_scale
 from safespace.render.shapes import say_number, say_row, say_shape
 from safespace.render.weeks import lay_out_weeks
 
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from safespace.insights.shape import Item, Shape
 
 _IN = 2
+NONE_OFTEN = "None of them came up often yet."
 HOW_TO_READ = (
     (
         f"Fewer than {COUNT_FROM} notes are listed, up to {PERCENT_FROM - 1} are"
@@ -51,7 +53,7 @@ class Manner:
     """How findings are laid out: with their rules, and with pictures or without."""
 
     explained: bool = False
-    drawn: bool = True
+    drawn: bool = False
 
 
 def lay_out_findings(shapes: Iterable[Shape], manner: Manner) -> Iterator[Line]:
@@ -65,6 +67,8 @@ def lay_out_findings(shapes: Iterable[Shape], manner: Manner) -> Iterator[Line]:
                 yield from _lay_out_block(shape, manner)
             case _:
                 yield line(" " * _IN, say_shape(shape), indent=_IN)
+                if manner.drawn:
+                    yield from draw_scale(shape)
         if manner.explained and shape.rule:
             yield line(" " * _IN * 2, quiet(shape.rule), indent=_IN * 2)
         first = False
@@ -131,5 +135,6 @@ def _lay_out_tally(tally: Tally) -> Iterator[Line]:
         indent = min(len(start), 8)
         yield line(start, quiet(say_row(row)), fold=Fold.BETWEEN, indent=indent)
     if tally.rest:
-        kinds = say_number(tally.rest, "other")
-        yield line(" " * _IN * 2, quiet(f"{kinds} came up less often."), indent=4)
+        others = say_number(tally.rest, "other")
+        said = f"{others} came up less often." if tally.rows else NONE_OFTEN
+        yield line(" " * _IN * 2, quiet(said), indent=4)

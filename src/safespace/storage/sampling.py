@@ -16,8 +16,10 @@ Days = tuple[str, str]
 # Where a range has no beginning, walking the table beats jumping along the index.
 _OPEN = "0001-01-01"
 # Columns before the body alone: long bodies are never fetched from their pages.
+# Only filled-in forms are ever named, so only they bring their names along.
 _ENTRIES = """
-SELECT pk, id, short, kind, day, coalesce(happened_ms, written_ms),
+SELECT pk, iif(kind = 'entry', '', id), iif(kind = 'entry', '', short), kind, day,
+    coalesce(happened_ms, written_ms),
     coalesce(happened_offset_s, written_offset_s), whole_day, valence, energy,
     distress, prompt_id
 FROM entry WHERE deleted_ms IS NULL AND
@@ -35,10 +37,10 @@ def read_kind(conn: Connection, kind: str) -> Rows:
 
 
 def read_answers(conn: Connection) -> Rows:
-    """Give every countable answer with its entry's row, in the order of the forms."""
+    """Give every countable answer with its entry's row; each entry's are in order."""
     return _run(
         conn,
-        "SELECT entry, step, number, word, at_ms FROM answer ORDER BY entry, pk",
+        "SELECT entry, step, number, word, at_ms FROM answer ORDER BY pk",
         (),
     )
 
@@ -48,14 +50,16 @@ def read_abouts(conn: Connection) -> Rows:
     return _run(conn, "SELECT entry, about FROM form WHERE about IS NOT NULL", ())
 
 
+def read_names(conn: Connection, kind: LabelKind) -> Rows:
+    """Give the row of each label, and its name."""
+    return _run(conn, f"SELECT pk, name FROM {kind.value}", ())
+
+
 def read_labels(conn: Connection, kind: LabelKind) -> Rows:
-    """Give each entry's row with one of its labels."""
-    table = kind.value
+    """Give each entry's row with the row of one of its labels, first used first."""
+    # In the order of the table itself, so that nothing has to be sorted.
     return _run(
-        conn,
-        f"SELECT entry, name FROM entry_{table} JOIN {table} ON {table}.pk = label"
-        " ORDER BY entry, label",
-        (),
+        conn, f"SELECT entry, label FROM entry_{kind.value} ORDER BY label, entry", ()
     )
 
 

@@ -205,4 +205,5 @@ INSIGHT = Insight(
     empty="Here, what you expected in a trigger stands beside what happened in the"
     " end. To log one: safespace trigger",
     find=_find,
+    quotes=True,
 )

@@ -105,8 +105,8 @@ def _halve(rated: Sequence[Note]) -> Iterator[Shape]:
             len(times),
             "storm",
             rule="The time of the first rating at half or less; where there was none,"
-            " the storm counts as not there yet. A rating can only come when you look,"
-            " so the true time is shorter.",
+            " the storm counts as not there yet. A rating comes when you look, so it may"
+            " have been sooner.",
         )
 
 
