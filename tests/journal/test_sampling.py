@@ -114,7 +114,7 @@ def test_what_is_in_the_bin_does_not_count(say: Say) -> None:
 
 def test_a_hold_comes_along(say: Say) -> None:
     journal = open_plain(say)
-    journal.hold("Ada")
+    journal.holds.put("Ada")
     journal.close()
 
     assert take(say).held == {"ada"}

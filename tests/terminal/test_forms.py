@@ -104,7 +104,7 @@ def test_ten_is_typed_with_two_keys_and_stops_kindly(plain: Program) -> None:
         screen.send(ENTER)
         screen.wait_for("want to do")
         screen.send("8" + ENTER)
-        screen.wait_for("help-now")
+        screen.wait_for("emergency number")
         screen.send(ENTER)
         screen.wait_for("stop here")
         screen.send("1")

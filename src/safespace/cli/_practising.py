@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from safespace.cli._exercising import begin_entry, find_exercise, practise, show_blank
+from safespace.cli._holds import find_held, keep_apart
 from safespace.cli._selecting import read_label_options
 from safespace.cli.write import choose_commit
 from safespace.exercises.walk import begin, quick_steps
@@ -31,8 +32,10 @@ def do_named(run: AppContext, name: str, wish: Wish, *, quick: bool = False) -> 
     if wish.blank:
         show_blank(run, exercise)
         return
-    new = begin_entry(run, people=read_label_options(wish.people, noun="name"))
+    people = read_label_options(wish.people, noun="name")
+    new = begin_entry(run, people=people)
     walk = begin(exercise, only=quick_steps(exercise) if quick else None)
+    walk = keep_apart(walk, people, find_held(run, people, wish.passphrase_fd))
     practise(
         run,
         walk,

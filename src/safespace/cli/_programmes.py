@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from safespace.cli._drafts import open_drafts
 from safespace.cli._exercising import begin_entry, do_exercise
-from safespace.cli._holds import refusal
+from safespace.cli._holds import keep_apart, read_held, refusal
 from safespace.cli._saving import compose_and_save, show_saved
 from safespace.cli._words import Source
 from safespace.errors import NotFoundError
@@ -94,7 +94,8 @@ def do_stage(
     exercise = load(stage.exercise) if stage.exercise else None
     kept: Kept | None
     if exercise is not None and run.interactive:
-        kept = do_exercise(run, begin(exercise), new, commit=commit, as_json=as_json)
+        walk = keep_apart(begin(exercise), people, read_held(opened.journal))
+        kept = do_exercise(run, walk, new, commit=commit, as_json=as_json)
     else:
         asked = replace(
             new, prompt_id=f"{found.name}/{stage.id}", question=stage.prompt
@@ -106,8 +107,8 @@ def do_stage(
 
 
 def _step_aside(journal: Journal, stage: Stage, names: tuple[str, ...]) -> None:
-    held = {name.casefold() for name in journal.list_holds()}
-    if stage.relational and held & {name.casefold() for name in names}:
+    named = {name.casefold() for name in names}
+    if stage.relational and named & read_held(journal):
         raise refusal()
 
 

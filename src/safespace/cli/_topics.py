@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from safespace.exercises.exercise import Topic
+from safespace.render.output import USUAL_WIDTH
 from safespace.terminal.asking import PageField
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ def show_topic(run: AppContext, topic: Topic) -> PageField:
         "",
         "0",
     }
+    if topic is Topic.HELP_NOW:
+        return PageField(_help_lines(run))
     if topic not in {Topic.BREATH, Topic.MOMENT} or still:
         return PageField(_LINES[topic])
     # Only a screen of its own draws.
@@ -29,11 +32,20 @@ def show_topic(run: AppContext, topic: Topic) -> PageField:
     return PageField(frame=draw, lasts_s=breathing.LASTS_S)
 
 
+def _help_lines(run: AppContext) -> tuple[str, ...]:
+    # Rarely needed, and it reads the numbers.
+    from safespace.cli.help_now import choose_country  # noqa: PLC0415
+    from safespace.safety.helplines import find_lines, say_lines  # noqa: PLC0415
+
+    found = find_lines(choose_country(run).country, run.now().wall().date())
+    width = run.output.look.width or USUAL_WIDTH
+    first = (
+        "If you might act on it, or are not safe: your emergency number comes first."
+    )
+    return (first, "", *say_lines(found, width))
+
+
 _LINES = {
-    Topic.HELP_NOW: (
-        "If you might act on it, or are not safe: your emergency number comes first.",
-        "Help lines near you: safespace help-now",
-    ),
     Topic.BREATH: (
         "Breathe in while you count to four, and out while you count to six.",
         "Twice is twenty seconds.",

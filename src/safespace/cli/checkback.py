@@ -19,6 +19,7 @@ from safespace.cli._checkbacks import (
 )
 from safespace.cli._context import AppContext, context
 from safespace.cli._exercising import find_exercise, practise, show_blank
+from safespace.cli._holds import keep_apart, read_held
 from safespace.cli._saving import show_saved
 from safespace.cli._unlock import Passphrases, open_journal
 from safespace.errors import UsageError
@@ -106,6 +107,7 @@ def _check(
     exercise = find_exercise(NAME)
     new, given = begin_about(run, due)
     walk = begin(exercise, given, only=own_steps(exercise))
+    walk = keep_apart(walk, due.entry.content.people, read_held(journal))
     practise(run, walk, new, source=source, commit=journal.save, as_json=as_json)
     if run.interactive and not as_json and (left := len(make_offer(run, journal).due)):
         more = "1 more" if left == 1 else f"{left} more"

@@ -14,7 +14,7 @@ from safespace.cli._exercising import (
     practise,
     show_blank,
 )
-from safespace.cli._holds import step_aside
+from safespace.cli._holds import find_held, keep_apart
 from safespace.cli._selecting import read_label_options
 from safespace.cli.write import choose_commit
 from safespace.exercises.walk import begin, quick_steps
@@ -40,9 +40,9 @@ def do(
         show_blank(run, exercise)
         return
     people = read_label_options(with_, noun="name")
-    step_aside(run, exercise, people, passphrase_fd=passphrase_fd)
     new = begin_entry(run, people=people)
     commit = choose_commit(run, passphrase_fd)
     only = quick_steps(exercise) if quick and exercise.has_quick_path else None
-    walk = begin(exercise, only=only)
+    held = find_held(run, people, passphrase_fd)
+    walk = keep_apart(begin(exercise, only=only), people, held)
     practise(run, walk, new, source=answers, commit=commit, as_json=as_json)

@@ -24,6 +24,7 @@ from safespace.doctor.unlocking import probe_keyring
 from safespace.doctor.versions import read_versions
 from safespace.errors import DamagedError
 from safespace.render.line import Line, Role, Span, line, quiet
+from safespace.safety.helplines import oldest_check
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -80,6 +81,7 @@ def _look_around(run: AppContext) -> Surroundings:
         seen=see_places(run.places),
         versions=read_versions(),
         has_keyring=probe_keyring,
+        helplines_verified_on=oldest_check(),
     )
 
 

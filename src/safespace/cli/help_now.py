@@ -48,7 +48,7 @@ def help_now(
 ) -> None:
     """Numbers to call, by country; works locked and offline."""
     run = context(ctx)
-    choice = _choose(run, " ".join(named or ()) if country is None else country)
+    choice = choose_country(run, " ".join(named or ()) if country is None else country)
     # Not the journal day: what counts is how old the numbers are.
     lines = find_lines(choice.country, run.now().wall().date())
     if as_json:
@@ -57,7 +57,8 @@ def help_now(
     run.output.show(_lay_out(lines, choice, run.output.look.width or USUAL_WIDTH))
 
 
-def _choose(run: AppContext, asked: str) -> Choice:
+def choose_country(run: AppContext, asked: str = "") -> Choice:
+    """Return the country asked for, set, or guessed from the language."""
     if asked.strip():
         return Choice(asked.strip(), "asked")
     try:

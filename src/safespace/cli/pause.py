@@ -11,6 +11,7 @@ import typer
 from safespace.cli import _options as options
 from safespace.cli._context import AppContext, context
 from safespace.cli._exercising import begin_entry, find_exercise, practise, show_blank
+from safespace.cli._holds import keep_apart, read_held
 from safespace.cli._later import find_done
 from safespace.cli._practising import Wish, do_named
 from safespace.cli._unlock import Passphrases, open_journal
@@ -69,6 +70,7 @@ def back(
         before = _find_open(opened.journal, reference)
         new = _begin_about(run, before)
         walk = begin(exercise, _note_return(before, new))
+        walk = keep_apart(walk, before.content.people, read_held(opened.journal))
         commit = opened.journal.save
         practise(run, walk, new, source=answers, commit=commit, as_json=as_json)
     finally:

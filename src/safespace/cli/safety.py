@@ -64,7 +64,7 @@ def lift(
     """Lift a hold; everything is as it was before."""
     run = context(ctx)
     with run.journal(passphrase_fd) as journal:
-        there = journal.lift_hold(_read_name(name))
+        there = journal.holds.lift(_read_name(name))
     if not there:
         raise NotFoundError(
             "Nobody by that name is on hold.",
@@ -82,7 +82,7 @@ def list_(
     """List the people on hold."""
     run = context(ctx)
     with run.journal(passphrase_fd) as journal:
-        names = journal.list_holds()
+        names = journal.holds.list_names()
     if as_json:
         run.output.show_json("holds", {"people": list(names)})
         return
@@ -93,7 +93,7 @@ def list_(
 
 def _hold(run: AppContext, name: str, passphrase_fd: int | None) -> None:
     with run.journal(passphrase_fd) as journal:
-        journal.hold(name)
+        journal.holds.put(name)
     run.output.show([line("On hold. What is about reaching out to them steps aside.")])
     run.output.show([line(quiet("To lift it at any time: safespace safety lift NAME"))])
 

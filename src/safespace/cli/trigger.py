@@ -17,6 +17,7 @@ from safespace.cli._exercising import (
     show_blank,
 )
 from safespace.cli._guard import Guard
+from safespace.cli._holds import find_held, keep_apart, read_held
 from safespace.cli._saving import show_saved
 from safespace.cli._screen import show_private
 from safespace.cli._selecting import read_label_options, read_selection
@@ -63,6 +64,8 @@ def trigger(
     guard = Guard(run)
     commit = choose_commit(run, passphrase_fd, after=guard.look)
     walk = begin(exercise, only=None if whole else quick_steps(exercise))
+    people = new.content.people
+    walk = keep_apart(walk, people, find_held(run, people, passphrase_fd))
     practise(run, walk, new, source=answers, commit=commit, as_json=as_json)
     if not as_json:
         guard.show()
@@ -87,6 +90,7 @@ def finish(
         answers = read_answers_of(exercise, entry)
         only = None if everything else open_steps(exercise, answers)
         walk = begin(exercise, answers, only=only)
+        walk = keep_apart(walk, entry.content.people, read_held(opened.journal))
         box = open_drafts(run, opened)
         sitting = Sitting(run, walk, reopen(entry, entry.content), box=box)
         sitting.ask()

@@ -35,6 +35,8 @@ class Step:
     that page; it may have no question of its own. What is not `asked` is filled in by
     the program. `hidden` words stay in the form: lists, reading and searching never
     meet them.
+    `relational` steps are about dealing with somebody, and are left out while that
+    person is on hold.
     """
 
     name: str
@@ -50,6 +52,7 @@ class Step:
     topic: Topic | None = None
     asked: bool = True
     hidden: bool = False
+    relational: bool = False
 
     def applies(self, answers: Answers) -> bool:
         """Say whether this step is asked, given the answers so far."""

@@ -19,12 +19,14 @@ class Walk:
     """Where somebody is in an exercise; `at` is None once there is nothing to ask.
 
     `only` limits the walk to some steps: the quick path, or what was left for later.
+    `apart` leaves out what is about dealing with somebody.
     """
 
     exercise: Exercise
     answers: Answers = field(default_factory=dict)
     at: str | None = None
     only: frozenset[str] | None = None
+    apart: bool = False
 
     def __repr__(self) -> str:
         """Show nothing of the answers."""
@@ -44,7 +46,11 @@ class Walk:
         """Return the steps on this way, given the answers so far, in order."""
         found = applying(self.exercise, self.answers)
         return tuple(
-            s for s in found if s.asked and (self.only is None or s.name in self.only)
+            s
+            for s in found
+            if s.asked
+            and not (self.apart and s.relational)
+            and (self.only is None or s.name in self.only)
         )
 
     @property
@@ -61,9 +67,10 @@ def begin(
     *,
     only: frozenset[str] | None = None,
     at: str | None = None,
+    apart: bool = False,
 ) -> Walk:
     """Start at the first step, or where an earlier sitting stopped."""
-    walk = Walk(exercise, dict(answers or {}), None, only)
+    walk = Walk(exercise, dict(answers or {}), None, only, apart)
     names = [step.name for step in walk.steps()]
     if at in names:
         return replace(walk, at=at)

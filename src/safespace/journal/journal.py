@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from safespace.domain.page import Page
     from safespace.domain.selection import Selection
     from safespace.insights.sample import Sample
+    from safespace.journal.holds import HoldBook
     from safespace.journal.programmes import ProgrammeBook
     from safespace.storage.driver import Connection
     from safespace.storage.forms import Answered
@@ -235,25 +236,12 @@ class Journal:
 
         return sampling.take_sample(self._conn, days, until=until, words=words)
 
-    def hold(self, name: str) -> None:
-        """Put a person on hold."""
-        from safespace.storage import holds  # noqa: PLC0415 - as above
-
-        with write(self._conn):
-            holds.put(self._conn, name, since_ms=self._now_ms())
-
-    def lift_hold(self, name: str) -> bool:
-        """Take a person off hold, and say whether they were on it."""
-        from safespace.storage import holds  # noqa: PLC0415 - as above
-
-        with write(self._conn):
-            return holds.lift(self._conn, name)
-
-    def list_holds(self) -> tuple[str, ...]:
+    @property
+    def holds(self) -> HoldBook:
         """Return the people on hold."""
-        from safespace.storage import holds  # noqa: PLC0415 - as above
+        from safespace.journal.holds import HoldBook  # noqa: PLC0415
 
-        return holds.list_names(self._conn)
+        return HoldBook(self._conn, self._now_ms)
 
     def list_days(self) -> tuple[date, ...]:
         """Return every journal day that has an entry, oldest first."""

@@ -58,7 +58,7 @@ def look_at_recent(journal: Journal, *, today: date, now_ms: int) -> Lately:
         distress_age_h=last[0] if last else None,
         very_high=any(high >= FLOODED for hours, high in rated if hours <= DAY_H),
         topics=_topics(entries, today),
-        held=journal.list_holds(),
+        held=journal.holds.list_names(),
         circling=_is_circling(entries, now_ms),
         answered=tuple((e.day, e.prompt_id) for e in entries if e.prompt_id),
     )

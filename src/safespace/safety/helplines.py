@@ -101,6 +101,12 @@ def find_lines(country: str, today: date) -> Lines:
     return Lines(place, hit is not None, _is_old(place, today), places)
 
 
+def oldest_check() -> date:
+    """Return the day from which the least recently verified numbers are."""
+    places, elsewhere = _read()
+    return min(place.verified_on for place in (*places, elsewhere))
+
+
 def say_lines(lines: Lines, width: int) -> tuple[str, ...]:
     """Return the lines as plain text: a calm order, headings first, details indented.
 

@@ -121,6 +121,7 @@ EXERCISE = Exercise(
             "Is there a small thing you want to try next?",
             Words(SHORT_TEXT),
             label="To try",
+            relational=True,
             hint="Asking, waiting or sending, for instance. It can stay empty.",
             when=_known,
         ),

@@ -129,6 +129,7 @@ EXERCISE = Exercise(
             "In their words, they are saying…",
             Words(),
             label="They are saying",
+            relational=True,
             when=_thinks,
         ),
         Step(
@@ -136,6 +137,7 @@ EXERCISE = Exercise(
             "Which part makes sense?",
             Words(),
             label="What makes sense",
+            relational=True,
             hint="Making sense is not the same as agreeing.",
             when=_thinks,
         ),
@@ -144,6 +146,7 @@ EXERCISE = Exercise(
             "What result would be good for both of you?",
             Words(),
             label="Good for both",
+            relational=True,
             when=_thinks,
         ),
         Step(

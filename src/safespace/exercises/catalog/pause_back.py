@@ -57,6 +57,7 @@ EXERCISE = Exercise(
             "How would a friend see it who wishes all of you well?",
             Words(),
             label="A friend might see",
+            relational=True,
             hint="If you are afraid of somebody, leave this empty.",
             when=_thinks,
         ),

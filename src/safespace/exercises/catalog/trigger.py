@@ -215,6 +215,7 @@ EXERCISE = Exercise(
             "What else could explain it? One or two readings, even dull ones.",
             Items(),
             label="Other readings",
+            relational=True,
             hint="One to a line.",
             when=_goes_on,
         ),
