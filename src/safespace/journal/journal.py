@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from safespace.domain.page import Page
     from safespace.domain.selection import Selection
     from safespace.insights.sample import Sample
+    from safespace.journal.sampling import Quotes
     from safespace.storage.driver import Connection
     from safespace.storage.forms import Answered
     from safespace.storage.verify import Finding
@@ -209,12 +210,12 @@ class Journal:
         return forms.list_answers(self._conn, exercise, days=ends)
 
     def take_sample(
-        self, days: DayRange, *, until: date, words: bool = False
+        self, days: DayRange, *, until: date, quotes: Quotes | None = None
     ) -> Sample:
         """Hand over what insights count; bodies stay where they are."""
         from safespace.journal import sampling  # noqa: PLC0415 - as above
 
-        return sampling.take_sample(self._conn, days, until=until, words=words)
+        return sampling.take_sample(self._conn, days, until=until, quotes=quotes)
 
     def hold(self, name: str) -> None:
         """Put a person on hold."""
