@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from safespace.insights.catalog import fears
 from safespace.insights.shape import Coverage, Few, Listing, Sentence
 from safespace.render.insights import Manner, lay_out_findings
@@ -87,6 +89,24 @@ def test_without_an_outcome_only_the_forecasts_are_counted() -> None:
     found = fears.INSIGHT.find(make_fears([None, "no_longer_matters"], [60, 60]))
 
     assert [(s.k, s.n) for s in found.shapes if isinstance(s, Coverage)] == [(0, 2)]
+
+
+@pytest.mark.parametrize("count", [1, 4, 5, 30])
+def test_words_are_asked_for_exactly_where_a_list_names_them(count: int) -> None:
+    sample = make_fears(["happened", "partly", "did_not"] * count, [50] * 3 * count)
+    found = fears.INSIGHT.find(sample)
+    listed = {
+        item.code
+        for shape in found.shapes
+        if isinstance(shape, Listing)
+        for item in shape.items
+    }
+
+    quoted = fears.INSIGHT.quotes(sample) if fears.INSIGHT.quotes else frozenset()
+
+    assert {note.code for note in sample.notes if note.id in quoted} == listed
+    checked = {check.about for check in sample.checks.values() if check.id in quoted}
+    assert checked == {note.id for note in sample.notes if note.id in quoted}
 
 
 def test_nothing_feared_is_nothing_said() -> None:

@@ -35,12 +35,19 @@ def open_plain(say: Say) -> Journal:
     ).journal
 
 
+def everything(sample: Sample) -> frozenset[str]:
+    """Ask for the short answers of every note."""
+    return frozenset(one.id for one in [*sample.notes, *sample.checks.values()])
+
+
 def take(
     say: Say, days: DayRange = EVER, *, until: date = date.max, words: bool = False
 ) -> Sample:
     journal = open_plain(say)
     try:
-        return journal.take_sample(days, until=until, words=words)
+        return journal.take_sample(
+            days, until=until, quotes=everything if words else None
+        )
     finally:
         journal.close()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -52,6 +53,31 @@ RUN: dict[str, tuple[str, ...]] = {
     "decrypt": ("--yes",),
     "recovery": ("drop",),
     "drafts": ("resume",),
+    "restore": ("--yes",),
+    "do": ("trigger", "--answers", "-"),
+    "trigger": ("--answers", "-"),
+    "pause": ("--answers", "-"),
+    "listen": ("--answers", "-"),
+    "feel": ("--answers", "-", "--with", CANARY),
+    "validate": ("--answers", "-"),
+    "signs": ("--answers", "-"),
+    "support": ("--answers", "-"),
+    "checkback": ("list",),
+    "program": ("start", "friendship"),
+    "safety": ("hold", CANARY),
+    "prompts": ("search", CANARY),
+    "remind": ("at", "20:30", "--print"),
+}
+# What a form is filled in with; other commands read the word itself.
+FORMS: dict[str, dict[str, object]] = {
+    "do": {"happened": CANARY},
+    "trigger": {"happened": CANARY, "story": CANARY},
+    "pause": {"distress_before": 3, "restate": CANARY},
+    "listen": {"heard": CANARY},
+    "feel": {"areas": ["head"]},
+    "validate": {"facts": CANARY},
+    "signs": {"intentions": "little"},
+    "support": {"sleep": "some"},
 }
 # Where this starts from: no journal at all, or one that is not encrypted.
 FROM: dict[str, Mode | None] = {"init": None, "encrypt": Mode.PLAIN}
@@ -96,7 +122,8 @@ class Case:
         argv = [each.format(new=reading) for each in RUN.get(self.row.name, ())]
         extra = ["--passphrase-fd", str(reading)] if self.row.name == "init" else []
         with breaking(self.row.path, at) as watched:
-            said = say(self.row.name, *argv, *extra, stdin=f"{CANARY}\n", code=None)
+            stdin = json.dumps(FORMS.get(self.row.name, CANARY)).strip('"') + "\n"
+            said = say(self.row.name, *argv, *extra, stdin=stdin, code=None)
         os.close(reading)
         return said.out, said.err, said.code, watched.calls, watched.broken
 

@@ -57,9 +57,9 @@ def insights(
     chosen = _choose(run, name)
     days = _read_days(run, from_, to)
     # Words are read for one insight's lists alone, and never in discreet mode.
-    words = bool(name) and chosen[0].quotes and not run.settings.discreet
+    quotes = chosen[0].quotes if name and not run.settings.discreet else None
     with run.journal(passphrase_fd) as journal:
-        sample = journal.take_sample(days, until=_yesterday(run), words=words)
+        sample = journal.take_sample(days, until=_yesterday(run), quotes=quotes)
     found = [(one, _find(run, one, sample, whole=bool(name))) for one in chosen]
     if as_json:
         _show_json(run, sample, found)

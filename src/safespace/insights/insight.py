@@ -30,11 +30,12 @@ class Found:
 class Insight:
     """A question to the notes; `empty` is said where none of them can answer it.
 
-    One that `quotes` names short answers in somebody's own words.
+    One that names short answers in somebody's own words `quotes` notes: it gives the
+    ids of those, and only theirs are read.
     """
 
     name: str
     title: str
     empty: str
     find: Callable[[Sample], Found]
-    quotes: bool = False
+    quotes: Callable[[Sample], frozenset[str]] | None = None

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from safespace.insights.sample import Sample
     from safespace.journal.holds import HoldBook
     from safespace.journal.programmes import ProgrammeBook
+    from safespace.journal.sampling import Quotes
     from safespace.storage.driver import Connection
     from safespace.storage.forms import Answered
     from safespace.storage.verify import Finding
@@ -229,12 +230,12 @@ class Journal:
         return ProgrammeBook(self._conn, self._now_ms)
 
     def take_sample(
-        self, days: DayRange, *, until: date, words: bool = False
+        self, days: DayRange, *, until: date, quotes: Quotes | None = None
     ) -> Sample:
         """Hand over what insights count; bodies stay where they are."""
         from safespace.journal import sampling  # noqa: PLC0415 - as above
 
-        return sampling.take_sample(self._conn, days, until=until, words=words)
+        return sampling.take_sample(self._conn, days, until=until, quotes=quotes)
 
     @property
     def holds(self) -> HoldBook:

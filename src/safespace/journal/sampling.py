@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection
+from dataclasses import replace
 from datetime import date
 from sys import intern
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from safespace.domain.form import Field
@@ -17,49 +18,44 @@ from safespace.storage.forms import read_of_entries
 from safespace.storage.rows import PLAIN, damaged_entry
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
     from safespace.domain.day import DayRange
     from safespace.storage.driver import Connection
 
-CHECKBACK, TRIGGER = "checkback", "trigger"
-_NOTHING: Mapping[str, str] = MappingProxyType({})
+CHECKBACK = "checkback"
+Quotes = Callable[[Sample], Collection[str]]
 # The short answers that a list may name; nothing else of a form is read.
 SAID = ("feared", "actual", "learned")
-_AT_ONCE = 500
 _HOUR_MS, _DAY_MS = 3_600_000, 86_400_000
 
 
 def take_sample(
-    conn: Connection, days: DayRange, *, until: date, words: bool
+    conn: Connection, days: DayRange, *, until: date, quotes: Quotes | None = None
 ) -> Sample:
     """Read the notes of some days, with their check-backs and ratings until a later day.
 
-    `words` adds the short answers that lists name.
+    `quotes` chooses from the sample the notes whose short answers are read as well.
 
     Raises:
         DamagedError: when something that is read is not what was saved.
     """
     beside = _Beside(conn, until)
     within = days.first.isoformat(), days.last.isoformat()
-    checks = [
-        row
+    notes = tuple(beside.build(row) for row in sampling.read_entries(conn, within))
+    # In order of time, so that the newest check-back of a trigger stays.
+    checks = {
+        beside.abouts[row[0]]: beside.build(row)
         for row in sampling.read_kind(conn, CHECKBACK)
         if row[4] <= until.isoformat() and row[0] in beside.abouts
-    ]
-    said = _read_said(conn, checks, beside.abouts) if words else {}
-    rows = sampling.read_entries(conn, within)
-    notes = tuple(beside.build(row, said) for row in rows)
-    # In order of time, so that the newest check-back of a trigger stays.
-    newest = {beside.abouts[row[0]]: beside.build(row, said) for row in checks}
-    return Sample(
+    }
+    sample = Sample(
         notes=notes,
-        checks=newest,
+        checks=checks,
         first=notes[0].day if notes else None,
         last=notes[-1].day if notes else None,
         labels=_read_option_labels({note.kind for note in notes}),
         held=frozenset(name.casefold() for name in holds.list_names(conn)),
     )
+    return _add_said(conn, sample, quotes(sample)) if quotes else sample
 
 
 class _Beside:
@@ -74,7 +70,7 @@ class _Beside:
         # Where the day after begins, on any clock, in milliseconds since 1970.
         self._end_ms = (until.toordinal() - EPOCH.toordinal() + 1) * _DAY_MS
 
-    def build(self, row: tuple[Any, ...], said: Mapping[int, dict[str, str]]) -> Note:
+    def build(self, row: tuple[Any, ...]) -> Note:
         pk, name, code, kind, day, at_ms, offset_s, whole_day, *rest = row
         valence, energy, distress, prompt = rest
         return Note(
@@ -92,7 +88,6 @@ class _Beside:
             prompt,
             self._pick_fields(pk, offset_s),
             self.abouts.get(pk),
-            said.get(pk, _NOTHING),
         )
 
     def _pick_fields(self, pk: int, offset_s: int) -> tuple[Field, ...]:
@@ -136,20 +131,27 @@ def _gather(conn: Connection, kind: LabelKind) -> dict[int, tuple[str, ...]]:
     return found
 
 
-def _read_said(
-    conn: Connection, checks: Iterable[tuple[Any, ...]], abouts: Mapping[int, str]
-) -> dict[int, dict[str, str]]:
-    """Read short answers of check-backs, and of the triggers they are about."""
-    keys = [row[0] for row in checks]
-    checked = {abouts[pk] for pk in keys}
-    keys += [row[0] for row in sampling.read_kind(conn, TRIGGER) if row[1] in checked]
-    found: dict[int, dict[str, str]] = {}
-    for start in range(0, len(keys), _AT_ONCE):
-        forms = read_of_entries(conn, keys[start : start + _AT_ONCE])
-        for pk, form in forms.items():
-            pairs = ((step, form.answers.get(step)) for step in SAID)
-            found[pk] = {s: v for s, v in pairs if isinstance(v, str) and v.strip()}
-    return found
+def _add_said(conn: Connection, sample: Sample, ids: Collection[str]) -> Sample:
+    """Add the short answers of some notes."""
+    names: dict[int, str] = dict(sampling.read_rows(conn, sorted(ids)))
+    forms = read_of_entries(conn, sorted(names))
+    said = {
+        names[pk]: {
+            step: answer
+            for step in SAID
+            if isinstance(answer := form.answers.get(step), str) and answer.strip()
+        }
+        for pk, form in forms.items()
+    }
+
+    def add(note: Note) -> Note:
+        return note._replace(said=said[note.id]) if note.id in said else note
+
+    return replace(
+        sample,
+        notes=tuple(add(note) for note in sample.notes),
+        checks={about: add(check) for about, check in sample.checks.items()},
+    )
 
 
 def _read_option_labels(kinds: set[str]) -> dict[str, dict[str, str]]:

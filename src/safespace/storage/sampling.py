@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 from safespace.storage.failures import translated
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from safespace.domain.label import LabelKind
     from safespace.storage.driver import Connection
 
@@ -48,6 +50,12 @@ def read_answers(conn: Connection) -> Rows:
 def read_abouts(conn: Connection) -> Rows:
     """Give the row of each entry that is about another, and that one's id."""
     return _run(conn, "SELECT entry, about FROM form WHERE about IS NOT NULL", ())
+
+
+def read_rows(conn: Connection, ids: Sequence[str]) -> Rows:
+    """Give the rows of some entries, each with its id."""
+    marks = ",".join("?" * len(ids))
+    return _run(conn, f"SELECT pk, id FROM entry WHERE id IN ({marks})", tuple(ids))
 
 
 def read_names(conn: Connection, kind: LabelKind) -> Rows:

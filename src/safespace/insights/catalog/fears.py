@@ -84,8 +84,7 @@ def _find(sample: Sample) -> Found:
         listed = _name("What you expected, and what happened", known, outcome=True)
         return Found((few, listed, covered))
     figures = tuple(_count(known))
-    came = [one for one in known if one.outcome == HAPPENED]
-    partly = [one for one in known if one.outcome == PARTLY]
+    came, partly = _pick(known, HAPPENED), _pick(known, PARTLY)
     shapes: list[Shape] = [*figures, covered, *_compare(known), *_split(known)]
     if came:
         coped = _list_coped(came)
@@ -94,6 +93,27 @@ def _find(sample: Sample) -> Found:
     if partly:
         shapes.append(_name("These happened in part", partly))
     return Found(tuple(shapes), headline=(*figures, *_match(known)))
+
+
+def _quote(sample: Sample) -> frozenset[str]:
+    known = list_known(sample)
+    named = known
+    if len(known) >= COUNT_FROM:
+        named = tuple(
+            one
+            for outcome in (HAPPENED, PARTLY)
+            for one in _newest(_pick(known, outcome))
+        )
+    return frozenset(note.id for one in named for note in (one.trigger, one.check))
+
+
+def _pick(known: Sequence[Fear], outcome: str) -> tuple[Fear, ...]:
+    return tuple(one for one in known if one.outcome == outcome)
+
+
+def _newest(fears: Sequence[Fear]) -> tuple[Fear, ...]:
+    ranked = sorted(fears, key=lambda one: one.trigger.at_ms, reverse=True)
+    return tuple(ranked[:LISTED])
 
 
 def _count(known: Sequence[Fear]) -> Iterator[Shape]:
@@ -177,8 +197,7 @@ def _list_coped(came: Sequence[Fear]) -> Spread:
 
 
 def _name(title: str, fears: Sequence[Fear], *, outcome: bool = False) -> Listing:
-    newest = sorted(fears, key=lambda one: one.trigger.at_ms, reverse=True)
-    items = tuple(_describe(one, outcome=outcome) for one in newest[:LISTED])
+    items = tuple(_describe(one, outcome=outcome) for one in _newest(fears))
     return Listing(title, items, more=len(fears) - len(items))
 
 
@@ -205,5 +224,5 @@ INSIGHT = Insight(
     empty="Here, what you expected in a trigger stands beside what happened in the"
     " end. To log one: safespace trigger",
     find=_find,
-    quotes=True,
+    quotes=_quote,
 )
