@@ -101,3 +101,13 @@ def test_writing_about_them_is_always_open(say: Say) -> None:
     assert say.write("About Ash.", "--with", "Ash")
     told = json.dumps({"happened": "A call."})
     assert say("trigger", "--with", "Ash", "--answers", "-", stdin=told).short
+
+
+def test_a_passphrase_that_is_handed_over_once_serves_to_the_end(
+    say_encrypted: Say,
+) -> None:
+    answers = '{"areas": ["head"]}'
+
+    said = say_encrypted("feel", "--with", "Ash", "--answers", "-", stdin=answers)
+
+    assert said.short

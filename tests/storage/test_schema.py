@@ -31,7 +31,6 @@ OURS = {
     "entry_tag",
     "form",
     "hold",
-    "memo",
     "old_inbox",
     "person",
     "programme",

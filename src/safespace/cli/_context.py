@@ -38,6 +38,8 @@ class AppContext:
         self.world = world or World()
         # A process can be started without any standard input at all.
         self.stdin = stdin or sys.stdin or StringIO()
+        # Passphrases that came by a file descriptor, each of which gives it once.
+        self.handed: dict[int, bytes] = {}
         # Every journal this run has opened, to see at its end whether any was changed.
         self.opened: list[Opened] = []
 

@@ -45,7 +45,10 @@ class Passphrases:
         self._given = given
         if descriptor is not None:
             # At once, because the rest of that stream may be the entry.
-            self._given = read_descriptor(descriptor)
+            # Once: a command may open the journal more than once, and a pipe gives once.
+            if descriptor not in context.handed:
+                context.handed[descriptor] = read_descriptor(descriptor)
+            self._given = context.handed[descriptor]
 
     @property
     def given(self) -> bool:

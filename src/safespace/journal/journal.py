@@ -211,16 +211,11 @@ class Journal:
 
         return find_latest(self._conn, since_ms=since_ms)
 
-    def list_answers(
-        self, exercise: str, days: DayRange | None = None
-    ) -> Iterator[Answered]:
+    def list_answers(self, exercise: str) -> Iterator[Answered]:
         """Give what can be counted of the answers to an exercise, in order of time."""
         from safespace.storage import forms  # noqa: PLC0415 - as above
 
-        if days is None:
-            return forms.list_answers(self._conn, exercise)
-        ends = days.first.isoformat(), days.last.isoformat()
-        return forms.list_answers(self._conn, exercise, days=ends)
+        return forms.list_answers(self._conn, exercise)
 
     @property
     def programmes(self) -> ProgrammeBook:

@@ -103,9 +103,7 @@ def list_subjects(conn: Connection, exercise: str) -> frozenset[str]:
     return frozenset(row[0] for row in rows)
 
 
-def list_answers(
-    conn: Connection, exercise: str, *, days: tuple[str, str] = ("", "9999")
-) -> Iterator[Answered]:
+def list_answers(conn: Connection, exercise: str) -> Iterator[Answered]:
     """Give the countable answers to an exercise outside the bin, in order of time."""
     with translated():
         rows = conn.execute(
@@ -114,9 +112,9 @@ def list_answers(
             " answer.step, answer.number, answer.word, answer.at_ms"
             " FROM form JOIN entry ON entry.pk = form.entry"
             " JOIN answer ON answer.entry = form.entry"
-            " WHERE form.exercise = ? AND deleted_ms IS NULL AND day BETWEEN ? AND ?"
+            " WHERE form.exercise = ? AND deleted_ms IS NULL"
             " ORDER BY entry.pk, answer.pk",
-            (exercise, *days),
+            (exercise,),
         )
         for pk, name, day, at_ms, *field in rows:
             yield Answered(pk, name, day, at_ms, Field(*field))

@@ -59,7 +59,7 @@ def m003_row_hash(db: Database) -> None:
 
 @migrations()
 def m004_forms(db: Database) -> None:
-    """Keep filled-in exercises, people on hold, programmes, and small memos."""
+    """Keep filled-in exercises, people on hold, and programmes."""
     db.executescript(FORMS)
 
 

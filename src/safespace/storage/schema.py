@@ -141,11 +141,6 @@ CREATE TABLE programme_step (
     entry TEXT,
     PRIMARY KEY (programme, step)
 ) STRICT, WITHOUT ROWID;
-
-CREATE TABLE memo (
-    name TEXT PRIMARY KEY,
-    value TEXT NOT NULL
-) STRICT, WITHOUT ROWID;
 """
 
 # Only a changed body or row number touches the index; notes beside it do not.
