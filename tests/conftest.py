@@ -89,4 +89,4 @@ def use_keychain(
         keyring.set_keyring(kind())
 
     yield use
-    keyring.set_keyring(fail.Keyring())
+    keyring.set_keyring(fail.Keyring())  # type: ignore[no-untyped-call]

@@ -11,6 +11,7 @@ import os
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from keyring.backend import KeyringBackend
 from keyring.backends.chainer import ChainerBackend
@@ -18,13 +19,16 @@ from keyring.errors import KeyringLocked, PasswordDeleteError
 
 from tests.contracts.sources import ROOT
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 FILE = "TEST_KEYCHAIN"
 
 
 class FileKeychain(KeyringBackend):
     """A desktop's keychain, unlocked."""
 
-    priority = 5  # type: ignore[assignment]
+    priority = 5
 
     def get_password(self, service: str, username: str) -> str | None:
         """Return what was kept."""
@@ -49,15 +53,15 @@ class LockedKeychain(FileKeychain):
 
     def get_password(self, service: str, username: str) -> str | None:
         """Refuse."""
-        raise KeyringLocked
+        raise KeyringLocked(service, username)
 
     def set_password(self, service: str, username: str, password: str) -> None:
         """Refuse."""
-        raise KeyringLocked
+        raise KeyringLocked(service, username, password)
 
     def delete_password(self, service: str, username: str) -> None:
         """Refuse."""
-        raise KeyringLocked
+        raise KeyringLocked(service, username)
 
 
 class WaitingKeychain(FileKeychain):
@@ -66,13 +70,15 @@ class WaitingKeychain(FileKeychain):
     def delete_password(self, service: str, username: str) -> None:
         """Wait for somebody."""
         time.sleep(60)
+        super().delete_password(service, username)
 
 
 class CarelessKeychain(FileKeychain):
     """One that says it kept a secret, and did not."""
 
     def set_password(self, service: str, username: str, password: str) -> None:
-        """Drop it."""
+        """Drop it, and say nothing."""
+        del service, username, password
 
 
 class ReadableFile(FileKeychain):
@@ -85,16 +91,21 @@ class OnTopOfIt(ReadableFile):
     """One that somebody made out of such a file."""
 
 
+def make_row(*kinds: Callable[[], KeyringBackend]) -> list[KeyringBackend]:
+    """Return one of each."""
+    return [kind() for kind in kinds]
+
+
 class Row(ChainerBackend):
     """Several in a row, the readable file first."""
 
-    backends = (ReadableFile(), FileKeychain())  # type: ignore[assignment]
+    backends = make_row(ReadableFile, FileKeychain)
 
 
 class RowOfFiles(ChainerBackend):
     """Several in a row, and none to trust."""
 
-    backends = (ReadableFile(), OnTopOfIt())  # type: ignore[assignment]
+    backends = make_row(ReadableFile, OnTopOfIt)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +114,7 @@ class Desktop:
 
     file: Path
 
-    def environ(self, kind: type[KeyringBackend] = FileKeychain) -> dict[str, str]:
+    def environ(self, kind: type[KeyringBackend] = FileKeychain) -> dict[str, Any]:
         """Return what leads a process to a keychain."""
         return {
             FILE: str(self.file),
