@@ -97,7 +97,7 @@ def remember(
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
     passphrase_fd: PassphraseFd = None,
 ) -> None:
-    """Let the OS keychain open it: anybody at this desktop can read it then.
+    """Let anybody at this desktop read it, by the OS keychain.
 
     Neither the passphrase nor the key that all others come from is stored there.
     """
@@ -115,7 +115,7 @@ def remember(
 
 @app.command()
 def forget(ctx: typer.Context) -> None:
-    """Let the OS keychain open it no more; there is nothing to ask for."""
+    """Let the OS keychain open it no more."""
     run = context(ctx)
     if look(run.places.state) is not Remembering.NOT:
         empty_keychain(run)
