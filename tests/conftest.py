@@ -8,11 +8,17 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from tests.journals import Mode
+from tests.keychains import FILE, Desktop
 from tests.program import Program, make_program
 from tests.saying import Say, make_say
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
     from pathlib import Path
+
+    from keyring.backend import KeyringBackend
+
+    UseKeychain = Callable[[type[KeyringBackend]], None]
 
 # The machine may be slow or busy: examples are counted, never timed.
 settings.register_profile(
@@ -62,3 +68,25 @@ def say_first(home: Path) -> Say:
 def program(home: Path) -> Program:
     """The installed program over an encrypted journal, as a process of its own."""
     return make_program(home)
+
+
+@pytest.fixture
+def desktop(tmp_path: Path) -> Desktop:
+    """An empty keychain; its environ() leads a process to it."""
+    return Desktop(tmp_path / "desktop.json")
+
+
+@pytest.fixture
+def use_keychain(
+    desktop: Desktop, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[UseKeychain]:
+    """Let the keyring library in this process reach one kind of keychain."""
+    import keyring
+    from keyring.backends import fail
+
+    def use(kind: type[KeyringBackend]) -> None:
+        monkeypatch.setenv(FILE, str(desktop.file))
+        keyring.set_keyring(kind())
+
+    yield use
+    keyring.set_keyring(fail.Keyring())  # type: ignore[no-untyped-call]

@@ -5,11 +5,15 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.contracts.loaded import COMMANDS, OURS, READING, Loading, make_loading
 from tests.journals import Mode
+
+if TYPE_CHECKING:
+    from tests.keychains import Desktop
 
 # Each of these costs more to load than a plain command takes.
 HEAVY = {
@@ -17,6 +21,7 @@ HEAVY = {
     "crontab",
     "dateparser",
     "importlib.metadata",
+    "keyring",
     "prompt_toolkit",
     "pydantic",
     "rich",
@@ -152,6 +157,25 @@ def test_the_same_look_finds_each_of_them_where_it_is_needed(
     (plain.home / "state" / "prompts.json").unlink()
     (plain.home / "state" / "shown").unlink()
     assert "yaml" in plain("prompt")
+
+
+def test_the_keychain_is_paid_for_only_where_it_opens_the_journal(
+    tmp_path_factory: pytest.TempPathFactory, desktop: Desktop
+) -> None:
+    home = tmp_path_factory.mktemp("remembered") / "home"
+    encrypted = make_loading(home, Mode.ENCRYPTED)
+    environ = desktop.environ()
+    for argv in (["write"], ["status"], ["lock"], ["passphrase", "--help"]):
+        loaded = encrypted(*argv, stdin=b"Tea", locked=True, **environ)
+        assert "keyring" not in loaded, argv
+
+    assert "keyring" in encrypted("passphrase", "remember", "--yes", **environ)
+
+    assert "keyring" in encrypted("list", locked=True, **environ)
+    assert "keyring" not in encrypted("status", locked=True, **environ)
+    assert "keyring" not in encrypted("prompt", **environ)
+    assert "keyring" in encrypted("lock", locked=True, **environ)
+    assert "keyring" not in encrypted("write", stdin=b"Tea", locked=True, **environ)
 
 
 def test_only_a_line_of_a_crontab_needs_the_library_for_it() -> None:

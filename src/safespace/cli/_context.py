@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     import typer
 
+    from safespace.crypto.opened import OpenedKeys
     from safespace.journal.journal import Journal
     from safespace.journal.opening import Opened
 
@@ -61,6 +62,24 @@ class AppContext:
         for problem in loaded.problems:
             self.output.note(problem)
         return loaded.settings
+
+    @cached_property
+    def remembered(self) -> OpenedKeys | None:
+        """What the OS keychain has for the journal; it is asked once, if at all."""
+        from safespace.vault.remembered import (  # noqa: PLC0415 - encrypted only
+            Remembering,
+            look,
+        )
+
+        if look(self.places.state) is Remembering.NOT:
+            return None
+        from safespace.cli._remembered import find_remembered  # noqa: PLC0415
+
+        return find_remembered(self)
+
+    def forget_remembered(self) -> None:
+        """Have nothing of the OS keychain any more."""
+        self.__dict__.pop("remembered", None)
 
     def forget_settings(self) -> None:
         """Read the settings anew the next time, because the file was changed."""

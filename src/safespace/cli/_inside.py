@@ -11,8 +11,10 @@ from safespace.errors import DamagedError, NewerSchemaError, SafespaceError
 from safespace.journal.drafting import decode_draft
 from safespace.storage.connect import SCHEMA_VERSION, open_database, read_version
 from safespace.storage.verify import verify_database
+from safespace.vault import remembered
 from safespace.vault.drafts import PlainDrafts
 from safespace.vault.folder import State, Vault, tell
+from safespace.vault.remembered import Remembering
 
 if TYPE_CHECKING:
     from safespace.cli._context import AppContext
@@ -62,7 +64,7 @@ def _find_keys(run: AppContext, passphrases: Passphrases) -> OpenedKeys | None:
         from safespace.vault import session  # noqa: PLC0415 - encrypted only
 
         found = session.find(run.places.journal, using=False)
-        return found.keys if found else None
+        return found.keys if found else _find_remembered(run)
     from safespace.crypto.keyfile import unlock  # noqa: PLC0415
     from safespace.crypto.opened import derive_keys  # noqa: PLC0415
     from safespace.vault.keys import read_keyfile  # noqa: PLC0415
@@ -73,6 +75,14 @@ def _find_keys(run: AppContext, passphrases: Passphrases) -> OpenedKeys | None:
     except (DamagedError, NewerSchemaError):
         # The check of the key file tells what is amiss with it.
         return None
+
+
+def _find_remembered(run: AppContext) -> OpenedKeys | None:
+    if remembered.look(run.places.state) is not Remembering.IN_USE:
+        return None
+    from safespace.cli._remembered import find_remembered  # noqa: PLC0415 - seldom
+
+    return find_remembered(run, settling=False)
 
 
 def _make_sealer(

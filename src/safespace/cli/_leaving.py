@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -13,7 +12,7 @@ _STDOUT, _STDERR = 1, 2
 
 
 def vanish(run: AppContext) -> None:
-    """Clear the terminal, then make the kernel forget the keys.
+    """Clear the terminal, then make kernel and keychain forget the keys.
 
     In this order, since eyes are quicker than another program; and no trouble with one
     of them keeps the other from being done.
@@ -28,12 +27,14 @@ def vanish(run: AppContext) -> None:
     lock_quietly(run)
 
 
-def lock_quietly(run: AppContext) -> None:
-    """Lock as far as that is possible, whatever state the files are in."""
-    from safespace.vault import session  # noqa: PLC0415
+def lock_quietly(run: AppContext) -> bool:
+    """Lock as far as that is possible, whatever state the files are in.
 
-    with suppress(Exception):
-        session.end(run.places.journal)
+    Say whether nothing is left that opens the journal without the passphrase.
+    """
+    from safespace.cli._remembered import forget_keys_soon  # noqa: PLC0415
+
+    return forget_keys_soon(run)
 
 
 def _say_no_more() -> None:

@@ -13,8 +13,10 @@ MINUTE_S = 60
 
 
 def is_locked(run: AppContext) -> bool:
-    """Say whether the journal is encrypted and not unlocked for a while."""
-    return inspect(run.places.journal) is State.ENCRYPTED and left_unlocked(run) == 0
+    """Say whether the journal is encrypted, and neither unlocked nor remembered."""
+    if inspect(run.places.journal) is not State.ENCRYPTED or left_unlocked(run):
+        return False
+    return run.remembered is None
 
 
 def left_unlocked(run: AppContext) -> int:

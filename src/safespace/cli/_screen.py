@@ -43,5 +43,9 @@ def show_private(run: AppContext, lines: Sequence[Line], *, printed: bool) -> No
     if not left:
         from safespace.cli._leaving import lock_quietly  # noqa: PLC0415
 
-        lock_quietly(run)
+        locked = lock_quietly(run)
         run.output.note(CLOSED)
+        if not locked:
+            from safespace.cli._remembered import STILL_THERE  # noqa: PLC0415
+
+            run.output.note(STILL_THERE)

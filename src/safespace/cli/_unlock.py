@@ -149,7 +149,7 @@ def _has_notes(inbox: Path) -> bool:
 
 
 def find_keys(context: AppContext, passphrases: Passphrases) -> OpenedKeys:
-    """Return the keys of a journal that is unlocked for a while, or ask."""
+    """Return the keys of a journal that is unlocked or remembered, or ask."""
     if not passphrases.given:
         # A plain journal has no session and never asks the kernel for one.
         from safespace.vault import session  # noqa: PLC0415
@@ -157,6 +157,8 @@ def find_keys(context: AppContext, passphrases: Passphrases) -> OpenedKeys:
         found = session.find(context.places.journal)
         if found is not None:
             return found.keys
+        if context.remembered is not None:
+            return context.remembered
     return ask_for_keys(context, passphrases)
 
 

@@ -11,12 +11,12 @@ from safespace.cli._backups import back_up_before
 from safespace.cli._context import context
 from safespace.cli._encrypted import need_encrypted
 from safespace.cli._options import PassphraseFd
+from safespace.cli._remembered import forget_keys_first
 from safespace.cli._resealing import reseal
 from safespace.cli._unlock import Passphrases, ask_for_data_key, open_with_keys
 from safespace.crypto.opened import derive_keys
 from safespace.journal import rekeying
 from safespace.render.line import line
-from safespace.vault import session
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -37,7 +37,7 @@ def decrypt(
     # Opening brings it up to date, and lets what was captured join it.
     open_with_keys(run, keys).journal.close()
     back_up_before(run, keys)
-    session.end(run.places.journal)
+    forget_keys_first(run)
     with reseal(run, keys):
         rekeying.decrypt(run.places.journal, keys)
     run.opened.clear()

@@ -15,6 +15,7 @@ from safespace.cli._carrying import carry_over, count_unopened
 from safespace.cli._choosing import choose
 from safespace.cli._context import AppContext, context
 from safespace.cli._keys_then import find_keys_then, find_present, has_other_key_file
+from safespace.cli._remembered import forget_keys_first
 from safespace.cli._unlock import Passphrases
 from safespace.errors import DamagedError, NoJournalError, UsageError
 from safespace.journal.restoring import compare_with, prepare, put_in_place
@@ -131,7 +132,7 @@ def _make_plan(
 def _put_back(run: AppContext, plan: _Plan) -> Path | None:
     folder = run.places.journal
     # Keys that were lent out may open nothing any more, and reading asks anew.
-    session.end(folder)
+    forget_keys_first(run)
     with carry_over(run, plan.present, plan.restorable):
         kept = put_in_place(
             plan.restorable,

@@ -10,6 +10,7 @@ from safespace.cli._locks import left_unlocked, say_span
 from safespace.cli._options import AsJson
 from safespace.render.line import line, quiet
 from safespace.vault.folder import State, Vault, inspect
+from safespace.vault.remembered import Remembering, look
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 _SAID = {
@@ -20,6 +21,10 @@ _SAID = {
     State.JOURNAL_WITHOUT_KEY: "encrypted, and its key file is absent",
     State.PLAIN_BESIDE_KEY: "not encrypted, although a key file is here",
     State.EMPTY_FILE: "an empty file in its place",
+}
+_KEPT = {
+    Remembering.IN_USE: "has the keys; to end that: safespace passphrase forget",
+    Remembering.GOING: "may have keys, unused; safespace passphrase forget",
 }
 _WAYS = {"passphrase": "a passphrase", "recovery": "the recovery key"}
 MIB = 1024 * 1024
@@ -38,6 +43,7 @@ def status(ctx: typer.Context, as_json: AsJson = False) -> None:
         data = {
             "version": __version__,
             "journal": state.name.lower(),
+            "remembered": _say_keychain(run) != "",
             "unlocked_s": left_unlocked(run) if state is State.ENCRYPTED else 0,
             "opens_with": ways,
             "size_mib": size,
@@ -48,6 +54,7 @@ def status(ctx: typer.Context, as_json: AsJson = False) -> None:
     facts = {
         "version": __version__,
         "journal": _say_state(run, state),
+        "keychain": _say_keychain(run),
         "opens with": " or ".join(_WAYS[way] for way in ways or ()),
         "size": f"up to {size} MiB" if there else "",
         "entries": f"{entries:,}" if entries is not None else "",
@@ -61,7 +68,16 @@ def status(ctx: typer.Context, as_json: AsJson = False) -> None:
 
 def _say_state(run: AppContext, state: State) -> str:
     left_s = left_unlocked(run) if state is State.ENCRYPTED else 0
-    return f"encrypted, unlocked for {say_span(left_s)}" if left_s else _SAID[state]
+    if left_s:
+        return f"encrypted, unlocked for {say_span(left_s)}"
+    if state is State.ENCRYPTED and look(run.places.state) is Remembering.IN_USE:
+        return "encrypted, and open to anybody at this desktop"
+    return _SAID[state]
+
+
+def _say_keychain(run: AppContext) -> str:
+    # By the small file alone: looking at a keychain may open a window.
+    return _KEPT.get(look(run.places.state), "")
 
 
 def _find_ways(run: AppContext) -> list[str]:

@@ -11,6 +11,7 @@ from safespace.doctor.encryption import check_encryption
 from safespace.doctor.finding import Finding, Level
 from safespace.doctor.helplines import check_helplines
 from safespace.doctor.integrity import check_integrity
+from safespace.doctor.keychain import check_keychain
 from safespace.doctor.leftovers import check_leftovers
 from safespace.doctor.notes import check_notes
 from safespace.doctor.ownership import check_ownership
@@ -46,6 +47,7 @@ CHECKS: tuple[Check, ...] = (
     check_editor,
     check_scrollback,
     check_unlocking,
+    check_keychain,
     check_helplines,
     check_versions,
 )
