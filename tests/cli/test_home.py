@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from tests.saying import Say
@@ -107,3 +109,63 @@ def test_home_names_a_journal_that_is_not_whole(say_encrypted: Say) -> None:
     assert "absent or empty" in said.err
     assert "Nothing new was made" in said.err
     assert "safespace write" in said.out
+
+
+def fear(say: Say, what: str, *, distress: int = 5) -> None:
+    told = {"happened": "A call.", "distress_before": distress, "feared": what}
+    told |= {"p_before": 70, "check_on": "2026-11-20"}
+    told |= {"urge": ["send"], "acted_on_urge": "no"}
+    if distress >= 8:
+        told["go_on"] = "on"
+    say("trigger", "--answers", "-", stdin=json.dumps(told))
+
+
+def test_home_says_what_can_be_looked_at_again_and_not_what_it_was(say: Say) -> None:
+    fear(say, "Friday is off")
+
+    assert "One thing you feared can be looked at again" in say().out
+    assert say("--json").json["due"] == 1
+    assert "Friday" not in say().out
+
+
+def test_in_the_storm_home_asks_for_nothing(say: Say) -> None:
+    fear(say, "Friday is off", distress=9)
+
+    assert "looked at again" not in say().out
+    assert say("--json").json["due"] == 0
+
+
+def test_one_insight_comes_once_a_day(say: Say) -> None:
+    for number in range(12):
+        say.now -= timedelta(days=1)
+        fear(say, f"Fear {number}")
+    say.now += timedelta(days=12)
+
+    assert "More: safespace insights" in say().out
+    assert "More: safespace insights" not in say().out
+    say.now += timedelta(days=1)
+    assert "More: safespace insights" in say().out
+
+
+def test_with_the_numbers_switched_off_home_has_no_figures_in_its_insight(
+    say: Say,
+) -> None:
+    for number in range(12):
+        say.now -= timedelta(days=1)
+        fear(say, f"Fear {number}")
+    say.now += timedelta(days=12)
+    say("settings", "set", "numbers", "off")
+
+    lines = say().out.splitlines()
+
+    told = [each for each in lines if "expected" in each]
+    assert not any(sign.isdigit() for each in told for sign in each)
+
+
+def test_nothing_of_it_is_shown_while_locked(say_encrypted: Say) -> None:
+    fear(say_encrypted, "Friday is off")
+
+    out = say_encrypted().out
+
+    assert "looked at again" not in out
+    assert "insights" not in out

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from safespace.cli._locks import is_locked
+from safespace.cli._news import News, find_news
 from safespace.cli._prompting import find_today
-from safespace.domain.rhythm import Rhythm, compute_rhythm
 from safespace.errors import DamagedError, NoJournalError, SafespaceError
 from safespace.render.dates import say_day
 from safespace.render.line import BLANK, Fold, Line, Role, Span, heading, line, quiet
@@ -16,6 +16,7 @@ from safespace.vault.folder import State, ensure_usable, inspect
 
 if TYPE_CHECKING:
     from safespace.cli._context import AppContext
+    from safespace.prompts.question import Question
 
 _ANSWER = "safespace write --prompt"
 # Short enough to stand beside the commands on 40 columns.
@@ -24,6 +25,7 @@ _NEXT = (
     (_ANSWER, "answer this"),
     ("safespace list", "recent ones"),
     ("safespace search WORD", "look for it"),
+    ("safespace trigger", "something hit hard"),
     ("safespace --help", "all the rest"),
 )
 _START = (
@@ -51,21 +53,14 @@ def show_home(
         lead_in(run)
         return
     readable = _is_readable(run, state, passphrase_fd)
-    rhythm = _find_rhythm(run, passphrase_fd) if readable else None
+    news = _find_news(run, passphrase_fd, as_json=as_json) if readable else None
     prompt = find_today(run)
-    question = prompt.text if prompt else None
     if as_json:
-        data = {
-            "date": run.today().isoformat(),
-            "journal": state.name.lower(),
-            "prompt": prompt and {"id": prompt.id, "text": prompt.text},
-        }
-        if rhythm is not None:
-            data["rhythm"] = describe_figures(rhythm)
-        run.output.show_json("home", data)
+        _show_json(run, state, prompt, news)
         return
+    question = prompt.text if prompt else None
     locked = state is State.ENCRYPTED and not readable
-    run.output.show(_lay_out(run, question, rhythm, locked=locked))
+    run.output.show(_lay_out(run, question, news, locked=locked))
     try:
         ensure_usable(state)
     except DamagedError as error:
@@ -75,20 +70,30 @@ def show_home(
             _note(run, error)
 
 
+def _show_json(
+    run: AppContext, state: State, prompt: Question | None, news: News | None
+) -> None:
+    data: dict[str, object] = {
+        "date": run.today().isoformat(),
+        "journal": state.name.lower(),
+        "prompt": prompt and {"id": prompt.id, "text": prompt.text},
+    }
+    if news is not None:
+        data["due"] = news.due
+        if news.rhythm is not None:
+            data["rhythm"] = describe_figures(news.rhythm)
+    run.output.show_json("home", data)
+
+
 def _lay_out(
-    run: AppContext, question: str | None, rhythm: Rhythm | None, *, locked: bool
+    run: AppContext, question: str | None, news: News | None, *, locked: bool
 ) -> Iterator[Line]:
     yield line(heading(say_day(run.today())))
     if question:
         yield BLANK
         yield line("  ", Span(question, Role.QUESTION), indent=2)
-    if rhythm is not None:
-        yield BLANK
-        if rhythm.written_total and not rhythm.window_written:
-            yield line("  ", WELCOME_BACK, indent=2)
-        yield line("  ", say_rhythm(rhythm), fold=Fold.BETWEEN, indent=2)
-        if rhythm.written_total:
-            yield line("  ", quiet(say_today(rhythm)))
+    if news is not None:
+        yield from _lay_out_news(news)
     yield BLANK
     if locked:
         yield line("  ", quiet(LOCKED), indent=2)
@@ -100,6 +105,26 @@ def _lay_out(
     for command, why in steps.items():
         parts = ("  ", Span(command.ljust(widest), Role.CODE), quiet(why))
         yield line(*parts, indent=widest + 2)
+
+
+def _lay_out_news(news: News) -> Iterator[Line]:
+    rhythm = news.rhythm
+    if rhythm is not None:
+        yield BLANK
+        if rhythm.written_total and not rhythm.window_written:
+            yield line("  ", WELCOME_BACK, indent=2)
+        yield line("  ", say_rhythm(rhythm), fold=Fold.BETWEEN, indent=2)
+        if rhythm.written_total:
+            yield line("  ", quiet(say_today(rhythm)))
+    if news.due:
+        things = "One thing" if news.due == 1 else f"{news.due} things"
+        yield BLANK
+        told = f"{things} you feared can be looked at again: "
+        yield line("  ", told, Span("safespace checkback", Role.CODE), indent=2)
+    if news.insight:
+        yield BLANK
+        yield line("  ", news.insight, indent=2)
+        yield line("  ", quiet("More: safespace insights"), indent=2)
 
 
 def _find_steps(run: AppContext) -> tuple[tuple[str, str], ...]:
@@ -123,17 +148,9 @@ def _note(run: AppContext, error: SafespaceError) -> None:
     run.output.note(f"{error.message} {advise(run, error)}")
 
 
-def _find_rhythm(run: AppContext, passphrase_fd: int | None) -> Rhythm | None:
-    if not run.settings.rhythm:
-        return None
+def _find_news(run: AppContext, passphrase_fd: int | None, *, as_json: bool) -> News:
     with run.journal(passphrase_fd) as journal:
-        days = journal.list_days()
-    return compute_rhythm(
-        days,
-        today=run.today(),
-        rests=run.settings.rests,
-        rest_days_a_week=run.settings.rest_days_a_week,
-    )
+        return find_news(run, journal, with_insight=not as_json)
 
 
 def _is_readable(run: AppContext, state: State, passphrase_fd: int | None) -> bool:

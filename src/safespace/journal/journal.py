@@ -199,6 +199,10 @@ class Journal:
         with translated():
             return tuple(entries.fetch(self._conn, row) for row in rows)
 
+    def has_exercises(self) -> bool:
+        """Say whether anything but plain entries is there."""
+        return lookup.has_forms(self._conn)
+
     def list_subjects(self, exercise: str) -> frozenset[str]:
         """Return the ids of all entries that an exercise was done about."""
         from safespace.storage import forms  # noqa: PLC0415 - as above

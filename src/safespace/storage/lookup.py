@@ -47,6 +47,13 @@ def find_last(conn: Connection) -> int | None:
     return row[0] if row else None
 
 
+def has_forms(conn: Connection) -> bool:
+    """Say whether any exercise was filled in."""
+    with translated():
+        (found,) = conn.execute("SELECT EXISTS (SELECT 1 FROM form)").fetchone()
+    return bool(found)
+
+
 def list_days(conn: Connection) -> tuple[date, ...]:
     """Return every journal day that has an entry, oldest first."""
     with translated():
