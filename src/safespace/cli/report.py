@@ -1,0 +1,183 @@
+"""safespace report: one page of one's own notes, to hand over or to keep."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from safespace.cli import _options as options
+from safespace.cli import _report_making as making
+from safespace.cli._ask import ask_yes
+from safespace.cli._context import AppContext, context
+from safespace.cli._report_out import (
+    STREAM,
+    Target,
+    choose_target,
+    find_opener,
+    open_to_print,
+    write_target,
+)
+from safespace.cli._report_questions import Questions, ask_questions, read_questions
+from safespace.cli._screen import show_private
+from safespace.errors import StoppedError, UsageError
+from safespace.render.report.wording import READABLE
+
+if TYPE_CHECKING:
+    from safespace.report.report import Report
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+
+class Format(StrEnum):
+    """How the page is written."""
+
+    HTML = "html"
+    MARKDOWN = "markdown"
+    JSON = "json"
+
+
+ENDINGS = {Format.HTML: "html", Format.MARKDOWN: "md", Format.JSON: "json"}
+
+
+@app.command()
+def report(
+    ctx: typer.Context,
+    from_: options.From = None,
+    to: options.To = None,
+    on: options.On = None,
+    entries: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--entry", metavar="ID", help="With this entry's words; up to three."
+        ),
+    ] = None,
+    questions: Annotated[
+        str | None,
+        typer.Option(
+            "--questions",
+            metavar="FILE",
+            help="Questions you want to ask, one on a line; - is stdin.",
+        ),
+    ] = None,
+    names: Annotated[
+        bool, typer.Option("--names", help="With people's names, not letters.")
+    ] = False,
+    format_: Annotated[
+        Format, typer.Option("--format", help="How the page is written.")
+    ] = Format.HTML,
+    out: Annotated[
+        str | None,
+        typer.Option("--out", metavar="FILE", help="Write it here; - is stdout."),
+    ] = None,
+    yes: Annotated[
+        bool, typer.Option("--yes", help="Write it without showing it first.")
+    ] = False,
+    printed: Annotated[
+        bool,
+        typer.Option("--print", help="Open it in the browser, to print it; keep none."),
+    ] = False,
+    as_json: options.AsJson = False,
+    passphrase_fd: options.PassphraseFd = None,
+) -> None:
+    """Make one page of your notes, to hand over or to keep."""
+    run = context(ctx)
+    if as_json:
+        format_, out = Format.JSON, out or STREAM
+    wanted = making.Wanted(
+        making.read_days(run, on, from_, to), making.choose_entries(entries), names
+    )
+    opener = _find_opener(run, out, format_) if printed else None
+    target = None if printed else _choose_target(run, out, format_, yes=yes)
+    asked = read_questions(run, questions) if questions is not None else None
+    with run.journal(passphrase_fd) as journal:
+        made, told = making.make_report(run, journal, wanted)
+    looked_at = run.interactive and not yes and (target is not None or printed)
+    if asked is None:
+        asked = ask_questions(run) if looked_at else Questions()
+    made = replace(made, questions=asked.lines)
+    if looked_at:
+        _preview(run, made, (*told, *(target.warnings if target else ())))
+        _ask(run, target, asked)
+    if opener is not None:
+        open_to_print(run, opener, f"{_name(made)}.html", _write(run, made, format_))
+    elif target is None:
+        run.output.stdout.write(_write(run, made, format_))
+    else:
+        write_target(run, target, _write(run, made, format_))
+    if not looked_at:
+        for one in told:
+            run.output.note(one)
+    asked.remove_draft()
+
+
+def _find_opener(run: AppContext, out: str | None, format_: Format) -> str:
+    if out is not None or format_ is not Format.HTML:
+        raise UsageError("--print makes a page for the browser, and keeps no file.")
+    if not run.interactive:
+        raise UsageError("--print takes somebody at a terminal.")
+    return find_opener(run.environ)
+
+
+def _choose_target(
+    run: AppContext, out: str | None, format_: Format, *, yes: bool
+) -> Target | None:
+    if out == STREAM:
+        return None
+    if out is None and not (run.interactive or yes):
+        raise UsageError(
+            "Say where the page goes, because nobody is here to be asked.",
+            hint="--out FILE writes a file, --out - writes to stdout.",
+        )
+    name = f"notes-{run.today().isoformat()}"
+    return choose_target(out, name, ENDINGS[format_])
+
+
+def _preview(run: AppContext, made: Report, told: tuple[str, ...]) -> None:
+    from safespace.render.insights import Manner  # noqa: PLC0415
+    from safespace.render.report.as_lines import lay_out_preview  # noqa: PLC0415
+
+    look = run.output.look
+    manner = Manner(drawn=not look.accessible)
+    show_private(
+        run, list(lay_out_preview(made, (*told, READABLE), manner)), printed=False
+    )
+
+
+def _ask(run: AppContext, target: Target | None, asked: Questions) -> None:
+    for one in (*(target.warnings if target else ()), READABLE):
+        run.output.note(one)
+    what = f"Write {target.path.name}?" if target else "Open it in your browser?"
+    try:
+        agreed = ask_yes(run, what, default=False)
+    except StoppedError as error:
+        raise StoppedError("Nothing was written.", hint=asked.say_kept()) from error
+    if not agreed:
+        raise StoppedError("Nothing was written.", hint=asked.say_kept())
+
+
+def _name(made: Report) -> str:
+    return f"notes-{made.made.isoformat()}"
+
+
+def _write(run: AppContext, made: Report, format_: Format) -> str:
+    # Each format pays for itself alone.
+    match format_:
+        case Format.HTML:
+            from safespace.render.report.as_html import write_html  # noqa: PLC0415
+
+            return write_html(made)
+        case Format.MARKDOWN:
+            from safespace.render.report.as_markdown import (  # noqa: PLC0415
+                write_markdown,
+            )
+
+            return write_markdown(made)
+        case Format.JSON:
+            from safespace.render.envelope import wrap  # noqa: PLC0415
+            from safespace.render.report.as_data import describe_report  # noqa: PLC0415
+
+            encoding = run.output.stdout.encoding
+            return wrap("report", describe_report(made), encoding=encoding) + "\n"
