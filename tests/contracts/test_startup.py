@@ -17,6 +17,7 @@ HEAVY = {
     "crontab",
     "dateparser",
     "importlib.metadata",
+    "jinja2",
     "prompt_toolkit",
     "pydantic",
     "rich",

@@ -63,8 +63,7 @@ def test_the_files_that_the_table_names_look_at_the_row(number: int) -> None:
     ("built", "rows"),
     [
         ("import", [24]),
-        ("export", [18, 25, 26]),
-        ("report", [26]),
+        ("export", [18, 25]),
         ("doctor", [20, 29]),
     ],
 )

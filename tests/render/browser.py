@@ -117,7 +117,16 @@ def browsing(home: Path) -> Iterator[Tab]:
     # It expects to read from 3 and to write to 4.
     script = f'exec "$@" 3<&{to_read} 4>&{to_write}'
     running = subprocess.Popen(
-        ["sh", "-c", script, "sh", *alone, FOUND or "", *FLAGS, f"--user-data-dir={home}"],
+        [
+            "sh",
+            "-c",
+            script,
+            "sh",
+            *alone,
+            FOUND or "",
+            *FLAGS,
+            f"--user-data-dir={home}",
+        ],
         pass_fds=(to_read, to_write),
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,

@@ -105,7 +105,11 @@ def make_report(
 
 
 def _list_warnings(
-    chosen: Sequence[Entry], known: Sequence[str], wanted: Wanted, *, held: frozenset[str]
+    chosen: Sequence[Entry],
+    known: Sequence[str],
+    wanted: Wanted,
+    *,
+    held: frozenset[str],
 ) -> tuple[str, ...]:
     warnings = []
     for entry in chosen:

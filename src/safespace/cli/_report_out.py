@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from safespace.cli._ask import ask
 from safespace.errors import UsageError
-from safespace.render.report.wording import READABLE
 from safespace.terminal.private_folder import private_folder, private_root
 from safespace.vault import private
 
@@ -43,7 +42,9 @@ class Target:
         """Return what to know about the place."""
         if self.service is None:
             return ()
-        return (f"That folder is copied elsewhere by {self.service}, and so is the file.",)
+        return (
+            f"That folder is copied elsewhere by {self.service}, and so is the file.",
+        )
 
 
 def choose_target(out: str | None, name: str, ending: str) -> Target:
@@ -70,11 +71,9 @@ def choose_target(out: str | None, name: str, ending: str) -> Target:
 
 
 def write_target(run: AppContext, target: Target, text: str) -> None:
-    """Write the file; it is readable by this account alone, and says so."""
+    """Write the file, for this account alone."""
     private.write_new(target.path, text.encode("utf-8", "replace"))
     run.output.note(f"Written: {_say(target.path)}")
-    for one in (*target.warnings, READABLE):
-        run.output.note(one)
 
 
 def find_opener(environ: Mapping[str, str]) -> str:

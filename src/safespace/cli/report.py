@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
@@ -91,26 +92,57 @@ def report(
     )
     opener = _find_opener(run, out, format_) if printed else None
     target = None if printed else _choose_target(run, out, format_, yes=yes)
+    way = Way(format_, target, opener)
     asked = read_questions(run, questions) if questions is not None else None
     with run.journal(passphrase_fd) as journal:
         made, told = making.make_report(run, journal, wanted)
-    looked_at = run.interactive and not yes and (target is not None or printed)
-    if asked is None:
-        asked = ask_questions(run) if looked_at else Questions()
+    if run.interactive and not yes and out != STREAM:
+        _make_with_somebody(run, made, told, asked=asked, way=way)
+        return
+    _deliver(run, replace(made, questions=asked.lines if asked else ()), way)
+    for one in (*told, *(way.warnings if target else ())):
+        run.output.note(one)
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How the page is written, and where to: a file, a browser, or else a stream."""
+
+    format: Format
+    target: Target | None
+    opener: str | None
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """Return what to know before the page is there."""
+        return (*(self.target.warnings if self.target else ()), READABLE)
+
+
+def _make_with_somebody(
+    run: AppContext,
+    made: Report,
+    told: tuple[str, ...],
+    *,
+    asked: Questions | None,
+    way: Way,
+) -> None:
+    """Ask for questions, show the page first, and write it if they agree."""
+    asked = asked or ask_questions(run)
     made = replace(made, questions=asked.lines)
-    if looked_at:
-        _preview(run, made, (*told, *(target.warnings if target else ())))
-        _ask(run, target, asked)
-    if opener is not None:
-        open_to_print(run, opener, f"{_name(made)}.html", _write(run, made, format_))
-    elif target is None:
-        run.output.stdout.write(_write(run, made, format_))
-    else:
-        write_target(run, target, _write(run, made, format_))
-    if not looked_at:
-        for one in told:
-            run.output.note(one)
+    _preview(run, made, (*told, *way.warnings))
+    _ask(run, way, asked)
+    _deliver(run, made, way)
     asked.remove_draft()
+
+
+def _deliver(run: AppContext, made: Report, way: Way) -> None:
+    text = _write(run, made, way.format)
+    if way.opener is not None:
+        open_to_print(run, way.opener, f"{_name(run)}.html", text)
+    elif way.target is not None:
+        write_target(run, way.target, text)
+    else:
+        run.output.stdout.write(text)
 
 
 def _find_opener(run: AppContext, out: str | None, format_: Format) -> str:
@@ -131,35 +163,35 @@ def _choose_target(
             "Say where the page goes, because nobody is here to be asked.",
             hint="--out FILE writes a file, --out - writes to stdout.",
         )
-    name = f"notes-{run.today().isoformat()}"
-    return choose_target(out, name, ENDINGS[format_])
+    return choose_target(out, _name(run), ENDINGS[format_])
 
 
 def _preview(run: AppContext, made: Report, told: tuple[str, ...]) -> None:
+    # Only somebody at a terminal sees it first.
     from safespace.render.insights import Manner  # noqa: PLC0415
     from safespace.render.report.as_lines import lay_out_preview  # noqa: PLC0415
 
-    look = run.output.look
-    manner = Manner(drawn=not look.accessible)
-    show_private(
-        run, list(lay_out_preview(made, (*told, READABLE), manner)), printed=False
-    )
+    manner = Manner(drawn=not run.output.look.accessible)
+    lines = list(lay_out_preview(made, told, manner))
+    show_private(run, lines, printed=False)
 
 
-def _ask(run: AppContext, target: Target | None, asked: Questions) -> None:
-    for one in (*(target.warnings if target else ()), READABLE):
+def _ask(run: AppContext, way: Way, asked: Questions) -> None:
+    for one in way.warnings:
         run.output.note(one)
-    what = f"Write {target.path.name}?" if target else "Open it in your browser?"
-    try:
+    if way.target is not None:
+        what = f"Write {way.target.path.name}?"
+    else:
+        what = "Open it in your browser?"
+    agreed = False
+    with suppress(StoppedError):
         agreed = ask_yes(run, what, default=False)
-    except StoppedError as error:
-        raise StoppedError("Nothing was written.", hint=asked.say_kept()) from error
     if not agreed:
         raise StoppedError("Nothing was written.", hint=asked.say_kept())
 
 
-def _name(made: Report) -> str:
-    return f"notes-{made.made.isoformat()}"
+def _name(run: AppContext) -> str:
+    return f"notes-{run.today().isoformat()}"
 
 
 def _write(run: AppContext, made: Report, format_: Format) -> str:

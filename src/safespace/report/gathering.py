@@ -19,8 +19,10 @@ from safespace.insights.shape import (
     Count,
     Coverage,
     Few,
+    Forecast,
     Sentence,
     Series,
+    Share,
     Spread,
     Tally,
     Unit,
@@ -72,9 +74,8 @@ def _say_to_others(shape: Shape) -> Shape:
             rest = shape.rest + len(rows[MOST_ROWS:])
             title = _SAID_TO_OTHERS.get(title, title)
             return replace(shape, title=title, rows=rows[:MOST_ROWS], rest=rest)
-        case _ if hasattr(shape, "lead"):
-            lead = _SAID_TO_OTHERS.get(shape.lead, shape.lead)
-            return replace(shape, lead=lead)
+        case Share(lead=lead) | Forecast(lead=lead):
+            return replace(shape, lead=_SAID_TO_OTHERS.get(lead, lead))
         case _:
             return shape
 
@@ -138,7 +139,7 @@ def _find_people(sample: Sample, names: Names) -> Iterator[Shape]:
     if not pairs:
         return
     found = tally(
-        "Who came up, in how many notes",
+        "People, and in how many notes",
         gather(pairs),
         noun="note",
         rule="Notes with this person; nothing is rated or compared.",
@@ -147,9 +148,7 @@ def _find_people(sample: Sample, names: Names) -> Iterator[Shape]:
         yield found
 
 
-_SECTIONS: tuple[
-    tuple[str, str, Callable[[Sample, Names], Iterator[Shape]]], ...
-] = (
+_SECTIONS: tuple[tuple[str, str, Callable[[Sample, Names], Iterator[Shape]]], ...] = (
     ("days", "These days", _count_days),
     ("triggers", "What set it off", _find_triggers),
     ("urges", "Urges felt, and acted on", _find_urges),

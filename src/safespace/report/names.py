@@ -9,7 +9,8 @@ from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Set
+    from collections.abc import Iterable, Mapping
+    from collections.abc import Set as AbstractSet
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -28,7 +29,7 @@ class Names:
         return tuple(dict.fromkeys(one for one in found if one is not None))
 
 
-def choose_names(names: Iterable[str], *, held: Set[str], kept: bool) -> Names:
+def choose_names(names: Iterable[str], *, held: AbstractSet[str], kept: bool) -> Names:
     """Give each person a letter, the one who came up most first; `kept` keeps names.
 
     `names` has a name for each time it came up. People `held`, folded in case, get none.
@@ -43,7 +44,7 @@ def choose_names(names: Iterable[str], *, held: Set[str], kept: bool) -> Names:
 
 
 def make_alias(number: int) -> str:
-    """Return A, B … Z, AA, AB … for 0, 1 …"""
+    """Return A for 0, B for 1, and after Z come AA and AB."""
     alias = ""
     number += 1
     while number:

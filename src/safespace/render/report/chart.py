@@ -140,9 +140,7 @@ def _draw_dots(x: float, point: Point) -> Iterator[Dot]:
         yield Dot(round(x, 1), _up(value))
 
 
-def _label_weeks(
-    places: list[tuple[float, Point]], step: float
-) -> Iterator[Label]:
+def _label_weeks(places: list[tuple[float, Point]], step: float) -> Iterator[Label]:
     below = _TOP + _HIGH
     yield Label(LEFT - 6, below + 18, "n", "end")
     month, free = 0, 0.0
