@@ -10,6 +10,7 @@ import json
 import os
 import shutil
 import subprocess
+import sys
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -30,6 +31,14 @@ FLAGS = (
 )
 # Nothing at all, as in an aeroplane: what a page asks for is seen and goes nowhere.
 ALONE = ("unshare", "--user", "--map-root-user", "--net")
+# The browser reads from 3 and writes to 4; a shell knows no numbers above 9.
+STARTER = """
+import os, sys
+for number, end in enumerate([os.dup(int(end)) for end in sys.argv[1:3]], 3):
+    os.dup2(end, number)
+    os.set_inheritable(number, True)
+os.execvp(sys.argv[3], sys.argv[3:])
+"""
 
 
 @dataclass
@@ -114,19 +123,10 @@ def browsing(home: Path) -> Iterator[Tab]:
     to_read, from_us = os.pipe()
     from_it, to_write = os.pipe()
     alone = ALONE if _can_be_alone() else ()
-    # It expects to read from 3 and to write to 4.
-    script = f'exec "$@" 3<&{to_read} 4>&{to_write}'
+    ends = (str(to_read), str(to_write))
+    program = [*alone, FOUND or "", *FLAGS, f"--user-data-dir={home}"]
     running = subprocess.Popen(
-        [
-            "sh",
-            "-c",
-            script,
-            "sh",
-            *alone,
-            FOUND or "",
-            *FLAGS,
-            f"--user-data-dir={home}",
-        ],
+        [sys.executable, "-c", STARTER, *ends, *program],
         pass_fds=(to_read, to_write),
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
 from safespace.cli import _options as options
 from safespace.cli import _report_making as making
+from safespace.cli import _report_options as told
 from safespace.cli._ask import ask_yes
 from safespace.cli._context import AppContext, context
+from safespace.cli._report_options import Format
 from safespace.cli._report_out import (
     STREAM,
     Target,
@@ -32,14 +33,6 @@ if TYPE_CHECKING:
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
-class Format(StrEnum):
-    """How the page is written."""
-
-    HTML = "html"
-    MARKDOWN = "markdown"
-    JSON = "json"
-
-
 ENDINGS = {Format.HTML: "html", Format.MARKDOWN: "md", Format.JSON: "json"}
 
 
@@ -49,37 +42,13 @@ def report(
     from_: options.From = None,
     to: options.To = None,
     on: options.On = None,
-    entries: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--entry", metavar="ID", help="With this entry's words; up to three."
-        ),
-    ] = None,
-    questions: Annotated[
-        str | None,
-        typer.Option(
-            "--questions",
-            metavar="FILE",
-            help="Questions you want to ask, one on a line; - is stdin.",
-        ),
-    ] = None,
-    names: Annotated[
-        bool, typer.Option("--names", help="With people's names, not letters.")
-    ] = False,
-    format_: Annotated[
-        Format, typer.Option("--format", help="How the page is written.")
-    ] = Format.HTML,
-    out: Annotated[
-        str | None,
-        typer.Option("--out", metavar="FILE", help="Write it here; - is stdout."),
-    ] = None,
-    yes: Annotated[
-        bool, typer.Option("--yes", help="Write it without showing it first.")
-    ] = False,
-    printed: Annotated[
-        bool,
-        typer.Option("--print", help="Open it in the browser, to print it; keep none."),
-    ] = False,
+    entries: told.Entries = None,
+    questions: told.QuestionsFile = None,
+    names: told.Names = False,
+    format_: told.FormatOption = Format.HTML,
+    out: told.Out = None,
+    yes: told.Yes = False,
+    printed: told.InBrowser = False,
     as_json: options.AsJson = False,
     passphrase_fd: options.PassphraseFd = None,
 ) -> None:
@@ -95,12 +64,12 @@ def report(
     way = Way(format_, target, opener)
     asked = read_questions(run, questions) if questions is not None else None
     with run.journal(passphrase_fd) as journal:
-        made, told = making.make_report(run, journal, wanted)
+        made, known = making.make_report(run, journal, wanted)
     if run.interactive and not yes and out != STREAM:
-        _make_with_somebody(run, made, told, asked=asked, way=way)
+        _make_with_somebody(run, made, known, asked=asked, way=way)
         return
     _deliver(run, replace(made, questions=asked.lines if asked else ()), way)
-    for one in (*told, *(way.warnings if target else ())):
+    for one in (*known, *(way.warnings if target else ())):
         run.output.note(one)
 
 
@@ -121,7 +90,7 @@ class Way:
 def _make_with_somebody(
     run: AppContext,
     made: Report,
-    told: tuple[str, ...],
+    known: tuple[str, ...],
     *,
     asked: Questions | None,
     way: Way,
@@ -129,7 +98,7 @@ def _make_with_somebody(
     """Ask for questions, show the page first, and write it if they agree."""
     asked = asked or ask_questions(run)
     made = replace(made, questions=asked.lines)
-    _preview(run, made, (*told, *way.warnings))
+    _preview(run, made, (*known, *way.warnings))
     _ask(run, way, asked)
     _deliver(run, made, way)
     asked.remove_draft()
@@ -142,7 +111,7 @@ def _deliver(run: AppContext, made: Report, way: Way) -> None:
     elif way.target is not None:
         write_target(run, way.target, text)
     else:
-        run.output.stdout.write(text)
+        run.output.show_text(text.removesuffix("\n"))
 
 
 def _find_opener(run: AppContext, out: str | None, format_: Format) -> str:
@@ -166,13 +135,13 @@ def _choose_target(
     return choose_target(out, _name(run), ENDINGS[format_])
 
 
-def _preview(run: AppContext, made: Report, told: tuple[str, ...]) -> None:
+def _preview(run: AppContext, made: Report, known: tuple[str, ...]) -> None:
     # Only somebody at a terminal sees it first.
     from safespace.render.insights import Manner  # noqa: PLC0415
     from safespace.render.report.as_lines import lay_out_preview  # noqa: PLC0415
 
     manner = Manner(drawn=not run.output.look.accessible)
-    lines = list(lay_out_preview(made, told, manner))
+    lines = list(lay_out_preview(made, known, manner))
     show_private(run, lines, printed=False)
 
 

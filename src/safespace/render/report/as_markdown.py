@@ -80,7 +80,7 @@ def _list_section(section: Section) -> Iterator[str]:
 def _list_table(table: Table) -> Iterator[str]:
     yield from (f"{table.caption}:", "")
     yield f"| {' | '.join(table.head)} |"
-    yield f"| {' | '.join('--:' if name == 'n' else '---' for name in table.head)} |"
+    yield f"| {' | '.join('---' for _ in table.head)} |"
     for row in table.rows:
         yield f"| {' | '.join(map(escape, row))} |"
     yield ""
