@@ -39,6 +39,7 @@ READING = {
     "pack_check": ["prompts", "check"],
     "rhythm": ["rhythm"],
     "insights": ["insights"],
+    "report": ["report", "--on", "2026-11-14", "--entry", "last"],
     "rest": ["rest"],
     "drafts": ["drafts"],
     "exercises": ["exercises"],
@@ -147,7 +148,7 @@ def test_so_it_does_where_discreet_keeps_words_back(discreet: Say, kind: str) ->
 
 
 @pytest.mark.parametrize(
-    "kind", sorted({*READING} - {"read", "history", "programme_step"})
+    "kind", sorted({*READING} - {"read", "history", "programme_step", "report"})
 )
 def test_so_it_does_where_nothing_is_written_yet(say: Say, kind: str) -> None:
     check(say(*READING[kind], "--json"), kind)

@@ -22,6 +22,7 @@ HEAVY = {
     "dateparser",
     "importlib.metadata",
     "keyring",
+    "jinja2",
     "prompt_toolkit",
     "pydantic",
     "rich",

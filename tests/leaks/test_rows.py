@@ -59,8 +59,7 @@ def test_the_files_that_the_table_names_look_at_the_row(number: int) -> None:
     ("built", "rows"),
     [
         ("import", [24]),
-        ("export", [18, 25, 26]),
-        ("report", [26]),
+        ("export", [18, 25]),
     ],
 )
 def test_a_new_command_without_tests_of_its_row_is_complained_of(

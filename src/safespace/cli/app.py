@@ -93,6 +93,7 @@ ROWS = (
         LOOK_BACK,
         "See what your notes say, and how many of them say it.",
     ),
+    Row("report", LOOK_BACK, "Make one page of your notes, to hand over or to keep."),
     Row("rest", LOOK_BACK, "Take days off from the rhythm, or list them."),
     Row("edit", KEEP, "Change an entry; what it said before is kept."),
     Row("history", KEEP, "Show what an entry said before."),

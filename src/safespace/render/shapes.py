@@ -19,7 +19,7 @@ from safespace.insights.statistics import Display
 from safespace.render.entries import say_signed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from safespace.insights.shape import Row, Shape
 
@@ -92,14 +92,17 @@ def say_few(few: Few) -> str:
 
 def say_row(row: Row) -> str:
     """Say how often something came up, and what belongs to it."""
-    parts = [say_number(row.n, "time")]
+    return " · ".join([say_number(row.n, "time"), *say_parts(row)])
+
+
+def say_parts(row: Row) -> Iterator[str]:
+    """Say what belongs to a row, one part after another."""
     for part in row.parts:
         if isinstance(part, Share):
-            parts.append(_say_inline(part))
+            yield _say_inline(part)
             continue
         n = "" if part.n == row.n else f" ({say_number(part.n, part.noun)})"
-        parts.append(f"{part.lead} {say_spread(part)}{n}")
-    return " · ".join(parts)
+        yield f"{part.lead} {say_spread(part)}{n}"
 
 
 def say_value(value: float, unit: Unit) -> str:

@@ -30,10 +30,15 @@ def find_monday(day: date) -> date:
 
 def list_weeks(notes: Iterable[Note]) -> tuple[Point, ...]:
     """Return every week from the first to the last with how it felt."""
+    felt = ((note.day, note.valence) for note in notes)
+    return arrange_weeks((day, value) for day, value in felt if value is not None)
+
+
+def arrange_weeks(dated: Iterable[tuple[date, float]]) -> tuple[Point, ...]:
+    """Put values into their weeks, from the first to the last, gaps included."""
     values: dict[date, list[float]] = {}
-    for note in notes:
-        if note.valence is not None:
-            values.setdefault(find_monday(note.day), []).append(note.valence)
+    for day, value in dated:
+        values.setdefault(find_monday(day), []).append(value)
     if not values:
         return ()
     monday, last = min(values), max(values)

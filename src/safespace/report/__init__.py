@@ -1,0 +1,1 @@
+"""The report: one page of somebody's own notes, to hand over or to keep."""
