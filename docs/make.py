@@ -85,19 +85,30 @@ def remake(page: Path) -> str:
     return text
 
 
+def find_made() -> Iterator[tuple[Path, str]]:
+    """Give every page and picture with what it should say."""
+    yield from ((page, remake(page)) for page in find_pages())
+    if str(ROOT) not in sys.path:
+        sys.path.insert(0, str(ROOT))
+    # The tables need no Rich.
+    from docs.pictures import draw_all  # noqa: PLC0415
+
+    yield from draw_all(ROOT / "docs" / "screens")
+
+
 def main(argv: list[str]) -> int:
     """Rewrite the pages, or check them; 1 says that a page differs."""
     if argv not in ([], ["--check"]):
         print(__doc__)
         return 2
     different = 0
-    for page in find_pages():
-        made = remake(page)
-        if made == page.read_text(encoding="utf-8"):
+    for page, made in find_made():
+        if page.exists() and made == page.read_text(encoding="utf-8"):
             continue
         print(page.relative_to(ROOT))
         different = 1
         if not argv:
+            page.parent.mkdir(exist_ok=True)
             page.write_text(made, encoding="utf-8")
     if argv and different:
         print("These differ from what the program says; make docs rewrites them.")
