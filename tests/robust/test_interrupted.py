@@ -37,6 +37,10 @@ def after_the_renames(home: Path) -> None:
     shutil.copytree(home / "journal", home / "journal.before")
 
 
+def folders(home: Path) -> list[str]:
+    return sorted(path.name for path in home.glob("journal*"))
+
+
 cut_short = pytest.mark.parametrize(
     "cut",
     [between_the_renames, before_alone, before_the_renames, after_the_renames],
@@ -58,7 +62,7 @@ def test_the_next_start_finds_the_one_whole_journal(
 
     assert said.code == (2 if argv[:1] == ("init",) else 0), said.err
     assert WORDS in bodies(say.home)
-    assert [path.name for path in say.home.glob("journal*")] == ["journal"]
+    assert folders(say.home) == ["journal"]
 
 
 def test_while_another_terminal_is_at_it_nothing_is_moved_or_made(
@@ -70,7 +74,9 @@ def test_while_another_terminal_is_at_it_nothing_is_moved_or_made(
 
     with claim.held(say.home / "journal.next"):
         for argv in (("list",), ("init", "--yes"), ("status",)):
-            assert "lies beside its place" in say(*argv, code=8).err
+            assert "exchanging this journal for a new one" in say(*argv, code=8).err
         assert say("prompt").out
+        assert folders(say.home) == ["journal.before", "journal.next"]
 
-    assert say("list").out
+    assert WORDS.strip() in say("list").out
+    assert folders(say.home) == ["journal"]

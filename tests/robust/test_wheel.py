@@ -65,11 +65,20 @@ def run(installed: Path, home: Path, *argv: str) -> str:
 
 def test_a_wheel_has_every_pack_once(wheel: Path) -> None:
     names = [Path(name) for name in ZipFile(wheel).namelist()]
-    packs = [name for name in names if name.suffix == ".yaml"]
+    packs = [name for name in names if str(name.parent) == "safespace/packs"]
 
     assert sorted(each.name for each in packs) == PACKS
-    assert {str(each.parent) for each in packs} == {"safespace/packs"}
     assert len(PACKS) == 18
+    # Nor does one lie anywhere else, under whatever folder.
+    assert sorted(each.name for each in names if each.name in PACKS) == PACKS
+
+
+def test_a_wheel_has_every_file_of_data_that_the_source_has(wheel: Path) -> None:
+    source = ROOT / "src"
+    kept = {str(each.relative_to(source)) for each in source.rglob("*.yaml")}
+
+    assert len(kept) > 10
+    assert kept <= set(ZipFile(wheel).namelist())
 
 
 def test_what_is_installed_from_it_asks_its_own_prompts(

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import yaml
+from safespace.prompts.tree import Fields, Items, read_tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+    from safespace.prompts.tree import Node
 
 DAYS = (
     *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
@@ -40,9 +43,16 @@ def read_triggers(today: date) -> Iterator[Told]:
 def _read(name: str, today: date) -> Iterator[Told]:
     monday = today - timedelta(days=today.weekday())
     text = (_HERE / name).read_text(encoding="utf-8")
-    # A file of our own, and plain values alone.
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    for row in yaml.load(text, Loader=loader):  # noqa: S506, TID251
+    for row in _plain(read_tree(text, name)):
         days = DAYS.index(row["day"]) - _WEEK * row["week"]
         clock = time.fromisoformat(row["at"])
         yield Told(datetime.combine(monday + timedelta(days=days), clock), row)
+
+
+def _plain(node: Node) -> Any:  # noqa: ANN401 - YAML is whatever stands there
+    """Return a tree as lists, mappings, texts, and whole numbers where one stands."""
+    if isinstance(node, Fields):
+        return {key: _plain(each) for key, each in node.nodes.items()}
+    if isinstance(node, Items):
+        return [_plain(each) for each in node.items]
+    return int(node.text) if re.fullmatch(r"-?[0-9]+", node.text) else node.text

@@ -65,21 +65,31 @@ def find(conn: Connection, name: str, *, kind: LabelKind) -> int | None:
 
 
 def count(conn: Connection, *, kind: LabelKind) -> tuple[LabelCount, ...]:
-    """Count entries for each label outside the bin, most used first."""
+    """Count entries for each label outside the bin, most used first.
+
+    Raises:
+        DamagedError: when names, entries and what ties them do not fit together.
+    """
     table = kind.value
     with translated():
         rows = conn.execute(
-            f"SELECT name, folded, count(*) AS n FROM entry_{table}"
-            f" JOIN {table} ON {table}.pk = label"
-            " JOIN entry ON entry.pk = entry AND deleted_ms IS NULL"
-            f" GROUP BY {table}.pk ORDER BY n DESC, folded"
+            "SELECT name, folded, count(entry.pk) - count(deleted_ms) AS n,"
+            f" label, count(entry.pk) FROM entry_{table} NOT INDEXED"
+            f" JOIN {table} ON {table}.pk = label LEFT JOIN entry ON entry.pk = entry"
+            " GROUP BY label ORDER BY n DESC, folded"
         ).fetchall()
-    if not all(name.casefold() == folded for name, folded, _ in rows):
+        # The same once more, out of the index that a damaged page leaves as it is.
+        again = conn.execute(
+            f"SELECT label, count(*) FROM entry_{table}"
+            f" INDEXED BY entry_{table}_by_entry GROUP BY label"
+        ).fetchall()
+    found = {label: there for *_, label, there in rows}
+    if found != dict(again) or any(row[0].casefold() != row[1] for row in rows):
         raise DamagedError(
             "A name on disk is not what was saved, so it is not shown.",
             hint="To look the journal over: safespace verify",
         )
-    return tuple(LabelCount(name, n) for name, _, n in rows)
+    return tuple(LabelCount(name, n) for name, _, n, *_ in rows if n)
 
 
 def list_entries(conn: Connection, label: int, *, kind: LabelKind) -> tuple[int, ...]:
