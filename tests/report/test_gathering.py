@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from safespace.insights.shape import Count, Listing, Series, Share, Spread, Tally
-from safespace.render.report.blocks import list_blocks
+from safespace.render.report.blocks import Paragraph, list_blocks
 from safespace.render.shapes import say_shape
 from safespace.report.gathering import MOST_ROWS, gather_sections
 from safespace.report.names import choose_names
@@ -95,6 +95,15 @@ def test_the_top_triggers_have_their_n_and_median() -> None:
     assert found.rest == len(KINDS) - MOST_ROWS
     assert found.rows[0].n == 12
     assert "from 0 to 10" in say_all(gather(make_half_year()))
+
+
+def test_kinds_that_are_all_rare_are_no_empty_table() -> None:
+    kinds = make_sample(*(make_note(trigger_type=kind) for kind in KINDS))
+    section = gather(kinds)["triggers"]
+
+    assert [*list_blocks(section)] == [
+        Paragraph("Kinds that came up (7 triggers): each came up fewer than 3 times.")
+    ]
 
 
 def test_fears_are_told_strictly_and_leniently_and_without_their_words() -> None:

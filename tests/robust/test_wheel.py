@@ -95,6 +95,14 @@ def test_what_is_installed_from_it_asks_its_own_prompts(
     assert checked.endswith("in 18 packs: nothing to mend.\n")
 
 
+def test_what_is_installed_from_it_writes_a_page(
+    installed: Path, tmp_path: Path
+) -> None:
+    page = run(installed, tmp_path / "home", "demo", "report", "--out", "-")
+
+    assert "</html>" in page
+
+
 def test_from_the_source_alone_they_are_found_too(tmp_path: Path) -> None:
     """An editable install and a bare checkout are both this: src/ on the path."""
     path = f"{ROOT / 'src'}:{sysconfig.get_path('platlib')}"

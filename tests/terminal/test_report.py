@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import signal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -31,7 +31,7 @@ def plain(home: Path, monkeypatch: pytest.MonkeyPatch) -> Program:
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> dict[str, str]:
+def desk(tmp_path: Path) -> dict[str, Any]:
     """A desktop with something that opens files, and a runtime folder of one's own."""
     for name in ("bin", "run"):
         (tmp_path / name).mkdir(mode=0o700)
@@ -156,7 +156,7 @@ def open_in_browser(screen: Screen) -> None:
 
 
 def test_printing_opens_a_private_file_that_is_gone_afterwards(
-    plain: Program, desk: dict[str, str], tmp_path: Path
+    plain: Program, desk: dict[str, Any], tmp_path: Path
 ) -> None:
     with start(plain, "--print", **desk) as screen:
         open_in_browser(screen)
@@ -175,7 +175,7 @@ def test_printing_opens_a_private_file_that_is_gone_afterwards(
 
 
 def test_what_a_killed_one_leaves_is_swept_at_the_next_start(
-    plain: Program, desk: dict[str, str], tmp_path: Path
+    plain: Program, desk: dict[str, Any], tmp_path: Path
 ) -> None:
     with start(plain, "--print", **desk) as screen:
         open_in_browser(screen)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from safespace.insights.limits import NAMED_FROM
 from safespace.insights.shape import Forecast, Series, Share, Spread, Tally
 from safespace.insights.statistics import Display
 from safespace.render.clean import clean_line
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from safespace.report.report import Section
 
 EMPTY_WEEK = "nothing noted"
+RARE = f"each came up fewer than {NAMED_FROM} times."
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,8 @@ def list_blocks(section: Section) -> Iterator[Block]:
     """Turn the findings of a section into blocks."""
     for shape in section.shapes:
         match shape:
+            case Tally(rows=()):
+                yield Paragraph(f"{_say_caption(shape)}: {RARE}")
             case Tally():
                 yield make_table(shape)
             case Series():
@@ -91,8 +95,11 @@ def make_table(tally: Tally) -> Table:
         cells, head = [cell[:2] for cell in cells], head[:2]  # type: ignore[misc]
     kinds = say_number(tally.rest, "other")
     note = f"{kinds} came up less often." if tally.rest else ""
-    caption = f"{tally.title} ({say_number(tally.n, tally.noun)})"
-    return Table(caption, head, tuple(cells), note)
+    return Table(_say_caption(tally), head, tuple(cells), note)
+
+
+def _say_caption(tally: Tally) -> str:
+    return f"{tally.title} ({say_number(tally.n, tally.noun)})"
 
 
 def say_week(point: Point) -> str:
