@@ -58,7 +58,7 @@ def show_above(
     exercise: Exercise, lines: tuple[Line, ...], *, repeated: bool
 ) -> Exercise:
     """Put the facts above the questions: above each of them, or the first alone."""
-    text = "\n".join(one.plain for one in lines)
+    text = "\n".join(one.plain.strip() for one in lines)
     asked = [step.name for step in exercise.steps if step.name != PERIOD]
     above = frozenset(asked if repeated else asked[:1])
     return replace(

@@ -62,15 +62,16 @@ def calendar(
         run.output.show_json("calendar", data)
         return
     look = run.output.look
-    if words or look.accessible or look.width is None:
-        run.output.show(say_calendar(heat, figures=figures))
+    drawn = not (words or look.accessible)
+    run.output.show(_lay_out(heat, look.width if drawn else None, figures=figures))
+
+
+def _lay_out(heat: Heat, width: int | None, *, figures: bool) -> Iterator[Line]:
+    if width is None:
+        yield from say_calendar(heat, figures=figures)
     else:
-        run.output.show(_lay_out(heat, look.width, figures=figures))
-
-
-def _lay_out(heat: Heat, width: int, *, figures: bool) -> Iterator[Line]:
-    yield from draw_calendar(heat, width, figures=figures)
-    if figures:
+        yield from draw_calendar(heat, width, figures=figures)
+    if figures and heat.values():
         yield BLANK
         yield from sum_up(heat)
 

@@ -1,0 +1,60 @@
+"""Chance falls on everything, and on kind memories more often."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import pytest
+
+from safespace.lookback.kindness import draw, draw_comforts, is_comforting, is_kind
+from safespace.lookback.limits import COMFORTS, KIND_WEIGHT
+from tests.insights.samples import make_note
+
+if TYPE_CHECKING:
+    from safespace.insights.sample import Note
+
+
+def number(value: int) -> bytes:
+    return value.to_bytes(8)
+
+
+@pytest.mark.parametrize(
+    ("note", "kind", "comforting"),
+    [
+        (make_note("good"), True, True),
+        (make_note("entry", tags=("Kind",)), True, True),
+        (make_note("entry", valence=3), False, True),
+        (make_note("entry", valence=2), False, False),
+        (make_note("entry", tags=("kindling",)), False, False),
+    ],
+)
+def test_what_is_kind_and_what_comforts(
+    note: Note, kind: bool, comforting: bool
+) -> None:
+    assert (is_kind(note), is_comforting(note)) == (kind, comforting)
+
+
+def test_every_note_has_its_share_of_chance_and_no_more() -> None:
+    notes = [make_note("entry"), make_note("good"), make_note("entry")]
+    whole = KIND_WEIGHT + 2
+
+    drawn = Counter()
+    for value in range(10 * whole):
+        note = draw(notes, lambda _, value=value: number(value))
+        assert note is not None
+        drawn[note.id] += 1
+
+    assert [drawn[note.id] for note in notes] == [10, 10 * KIND_WEIGHT, 10]
+    assert draw([], number) is None
+
+
+def test_comforts_come_once_each_and_not_all_at_once() -> None:
+    notes = [make_note("good") for _ in range(COMFORTS + 5)]
+    plain = make_note("entry")
+
+    found = draw_comforts([*notes, plain], lambda size: number(10**6 + size))
+
+    assert len({note.id for note in found}) == len(found) == COMFORTS
+    assert plain not in found
+    assert draw_comforts([plain], number) == ()
