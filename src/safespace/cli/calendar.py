@@ -41,7 +41,8 @@ def calendar(
         str | None, typer.Argument(metavar="[MONTH|YEAR]", help="Such as 2026-11.")
     ] = None,
     by: Annotated[
-        By | None, typer.Option("--by", help="What the days show.", show_default=False)
+        By | None,
+        typer.Option("--by", metavar="WHAT", help="entries, distress or feel."),
     ] = None,
     words: options.InWords = False,
     from_: options.From = None,

@@ -48,7 +48,10 @@ _OPTIONS = {
 @app.command()
 def mood(
     ctx: typer.Context,
-    by: Annotated[Mood, typer.Option("--by", help="What to show.")] = Mood.FEEL,
+    by: Annotated[
+        Mood,
+        typer.Option("--by", metavar="WHAT", help="feel, energy or distress."),
+    ] = Mood.FEEL,
     words: options.InWords = False,
     from_: options.From = None,
     to: options.To = None,

@@ -58,7 +58,9 @@ class Asked:
 @app.command()
 def reflect(
     ctx: typer.Context,
-    period: Annotated[Period, typer.Argument(help="How long.", show_default=False)],
+    period: Annotated[
+        Period, typer.Argument(metavar="PERIOD", help="week, month or year.")
+    ],
     on: Annotated[
         str | None,
         typer.Option("--on", metavar="DATE", help="The one that day is in."),
