@@ -52,6 +52,8 @@ RUN: dict[str, tuple[str, ...]] = {
     "decrypt": ("--yes",),
     "recovery": ("drop",),
     "drafts": ("resume",),
+    "good": ("--blank",),
+    "reflect": ("week", "--facts"),
 }
 # Where this starts from: no journal at all, or one that is not encrypted.
 FROM: dict[str, Mode | None] = {"init": None, "encrypt": Mode.PLAIN}
