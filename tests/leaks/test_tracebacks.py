@@ -66,6 +66,8 @@ RUN: dict[str, tuple[str, ...]] = {
     "program": ("start", "friendship"),
     "safety": ("hold", CANARY),
     "prompts": ("search", CANARY),
+    "good": ("--blank",),
+    "reflect": ("week", "--facts"),
     "remind": ("at", "20:30", "--print"),
 }
 # What a form is filled in with; other commands read the word itself.

@@ -64,6 +64,13 @@ Limit = Annotated[
 Printed = Annotated[
     bool, typer.Option("--print", help="Print it; it stays in your scrollback.")
 ]
+InWords = Annotated[
+    bool, typer.Option("--words", help="In sentences, without a picture.")
+]
+Veiled = Annotated[
+    bool,
+    typer.Option("--all", help="Also what was very hard, or is under a veil."),
+]
 Quick = Annotated[bool, typer.Option("--quick", help="Only the short way through.")]
 AnswersFile = Annotated[
     str | None,

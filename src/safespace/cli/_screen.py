@@ -18,11 +18,14 @@ IDLE_S = 180.0
 CLOSED = "Closed and locked, because no key was pressed for a while."
 
 
-def show_private(run: AppContext, lines: Sequence[Line], *, printed: bool) -> None:
-    """Show lines page by page on a terminal; printed, or in a pipe, all at once."""
+def show_private(run: AppContext, lines: Sequence[Line], *, printed: bool) -> bool:
+    """Show lines page by page on a terminal; printed, or in a pipe, all at once.
+
+    Where nobody pressed a key for a while, it locks and returns False.
+    """
     if printed or not run.interactive or run.output.look.still:
         run.output.show(lines)
-        return
+        return True
     # Only reading on a terminal pays for the pager and for Rich.
     from safespace.render.paint import make_console, paint  # noqa: PLC0415
     from safespace.terminal.pager import page  # noqa: PLC0415
@@ -49,3 +52,4 @@ def show_private(run: AppContext, lines: Sequence[Line], *, printed: bool) -> No
             from safespace.cli._remembered import STILL_THERE  # noqa: PLC0415
 
             run.output.note(STILL_THERE)
+    return left

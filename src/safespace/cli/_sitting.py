@@ -49,6 +49,7 @@ class Sitting:
         self.stopped = False
         self._run = run
         self._new = new
+        self._given = dict(walk.answers)
         self._draft = Draft(box, new, kept=kept)
         self._reading = make_reading(run, walk)
         self._question: Question | None = None
@@ -175,6 +176,9 @@ class Sitting:
         self._keep()
 
     def _keep(self) -> None:
+        if self.walk.answers == self._given and not self._draft.kept:
+            # What was there before the sitting needs no draft of its own.
+            return
         form = make_draft(self.walk, before=self._new.content.form)
         if not any(value is not None for value in form.answers.values()):
             return

@@ -68,6 +68,11 @@ ROWS = (
         "Ten questions on whether more support would help; nothing is added up.",
     ),
     Row(
+        "good",
+        PRACTICE,
+        "Keep something good: appreciation, a memory, credit to you.",
+    ),
+    Row(
         "safety",
         PRACTICE,
         "Ask yourself four questions about somebody; the answers are not kept.",
@@ -94,6 +99,33 @@ ROWS = (
         "See what your notes say, and how many of them say it.",
     ),
     Row("report", LOOK_BACK, "Make one page of your notes, to hand over or to keep."),
+    Row(
+        "calendar",
+        LOOK_BACK,
+        "See the days you wrote, or how they were, as a month or a year.",
+    ),
+    Row(
+        "mood",
+        LOOK_BACK,
+        "See how it felt, week by week; weeks without a note stay empty.",
+    ),
+    Row(
+        "on-this-day",
+        LOOK_BACK,
+        "Read what you wrote on this day in earlier years, or months ago.",
+        module="on_this_day",
+    ),
+    Row(
+        "random",
+        LOOK_BACK,
+        "Read an entry that chance chooses; kind memories come up more often.",
+    ),
+    Row("comfort", LOOK_BACK, "Read something kind from earlier, one at a time."),
+    Row(
+        "reflect",
+        LOOK_BACK,
+        "Look back on a week, month or year: a high, a low, a small step.",
+    ),
     Row("rest", LOOK_BACK, "Take days off from the rhythm, or list them."),
     Row("edit", KEEP, "Change an entry; what it said before is kept."),
     Row("history", KEEP, "Show what an entry said before."),

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from safespace.cli import _options as options
+from safespace.cli._comforting import Comfort
 from safespace.cli._context import context
 from safespace.cli._drafts import open_drafts
 from safespace.cli._exercising import (
@@ -30,6 +31,10 @@ from safespace.exercises.walk import begin, open_steps, quick_steps
 from safespace.render.envelope import describe_entry, describe_summary
 from safespace.render.reading import lay_out_entry
 from safespace.render.triggers import list_triggers, say_wave
+
+if TYPE_CHECKING:
+    from safespace.domain.entry import Entry
+    from safespace.journal.journal import Journal
 
 app = typer.Typer(
     rich_markup_mode=None, add_completion=False, invoke_without_command=True
@@ -61,14 +66,20 @@ def trigger(
         show_blank(run, exercise)
         return
     new = begin_entry(run, people=read_label_options(with_, noun="name"))
-    guard = Guard(run)
-    commit = choose_commit(run, passphrase_fd, after=guard.look)
+    guard, comfort = Guard(run), Comfort(run)
+
+    def look(journal: Journal, saved: Entry) -> None:
+        guard.look(journal, saved)
+        comfort.look(journal, saved)
+
+    commit = choose_commit(run, passphrase_fd, after=look)
     walk = begin(exercise, only=None if whole else quick_steps(exercise))
     people = new.content.people
     walk = keep_apart(walk, people, find_held(run, people, passphrase_fd))
     practise(run, walk, new, source=answers, commit=commit, as_json=as_json)
     if not as_json:
         guard.show()
+        comfort.offer()
 
 
 @app.command()

@@ -70,14 +70,14 @@ def _say_other(shape: Shape) -> str | Shape | None:
     match shape:
         case Listing():
             bare = (replace(item, figures=()) for item in shape.items)
-            return replace(shape, items=tuple(bare), more=0)
+            return replace(shape, items=tuple(bare), more=0, rule="")
         case Tally(title=title, rows=rows) if rows:
             names = ", ".join(row.label for row in rows)
             return f"{title}, the most frequent first: {names}."
         case Few():
             return "Too few so far for a pattern, still worth reading."
         case Sentence():
-            return replace(shape, n=None)
+            return replace(shape, n=None, rule="")
         case Count(lead=lead):
             return f"{lead.removesuffix(':')}, more than once." if shape.n > 1 else None
         case Tally() | Series() | _:

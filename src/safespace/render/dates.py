@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from safespace.domain.moment import EPOCH
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date, datetime
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -25,6 +26,8 @@ MONTHS = (
     "November",
     "December",
 )
+# Letters of the short name of a month.
+_SHORT = 3
 
 
 def say_day(day: date) -> str:
@@ -52,3 +55,22 @@ def say_utc(at_ms: int) -> str:
 def say_clock(moment: datetime) -> str:
     """Return a time such as 21:14."""
     return f"{moment.hour:02}:{moment.minute:02}"
+
+
+def name_months(mondays: Sequence[date], *, wide: int) -> str:
+    """Return a row with the names of months above weeks that are `wide` cells each.
+
+    Each stands above the first week that begins in it; where two would touch, the one
+    with fewer weeks in the picture gives way. The last one may reach two cells further.
+    """
+    starts = [
+        (at, monday.month)
+        for at, monday in enumerate(mondays)
+        if not at or monday.month != mondays[at - 1].month
+    ]
+    names = ""
+    for number, (at, month) in enumerate(starts):
+        last = number + 1 == len(starts)
+        if last or (starts[number + 1][0] - at) * wide > _SHORT:
+            names = names.ljust(at * wide) + MONTHS[month - 1][:_SHORT]
+    return names

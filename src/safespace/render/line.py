@@ -23,6 +23,7 @@ class Role(Enum):
     MATCH = "match"
     FULL = "full"
     ACCENT = "accent"
+    HEAVY = "heavy"
 
 
 class Fold(Enum):

@@ -43,7 +43,7 @@ def _lay_out(console: Console, one: Line) -> list[Text]:
     text = Text.assemble(*((clean(s.text), STYLES[s.role]) for s in one.spans))
     width = max(console.width, 1)
     if one.fold is Fold.CUT:
-        return [_cut(text, width)]
+        return [_trim(_cut(text, width))]
     room = max(width - one.indent, 1)
     head, rest = text.divide([one.indent]) if one.indent else (Text(), text)
     rows = _gather(rest, room) if one.fold is Fold.BETWEEN else [rest]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from safespace.domain.rhythm import DayState, Grid, Rhythm, TodayState
-from safespace.render.dates import DAYS, MONTHS
+from safespace.render.dates import DAYS, name_months
 from safespace.render.line import BLANK, SEPARATOR, Fold, Line, Role, Span, line, quiet
 
 if TYPE_CHECKING:
@@ -20,13 +20,12 @@ SIGNS = {
     DayState.BEFORE: Span(" "),
 }
 _WIDE = 2
-_NAME_WEEKS = 2
 _LEFT = 6
 
 
 def draw_grid(grid: Grid) -> Iterator[Line]:
     """Draw weeks as columns and weekdays as rows; it fits on 40 columns."""
-    yield line(" " * _LEFT, quiet(_name_months(grid)))
+    yield line(" " * _LEFT, quiet(name_months(grid.mondays, wide=_WIDE)))
     for weekday, row in enumerate(grid.rows):
         label = DAYS[weekday][:3]
         spans: list[str | Span] = ["  ", quiet(label.ljust(_LEFT - 2))]
@@ -112,19 +111,3 @@ def describe_figures(rhythm: Rhythm) -> dict[str, Any]:
         "first": rhythm.first and rhythm.first.isoformat(),
         "last": rhythm.last and rhythm.last.isoformat(),
     }
-
-
-def _name_months(grid: Grid) -> str:
-    # Each month is named above the first week that begins in it; where two names would
-    # touch, the one with fewer weeks in the picture gives way.
-    starts = [
-        (at, monday.month)
-        for at, monday in enumerate(grid.mondays)
-        if not at or monday.month != grid.mondays[at - 1].month
-    ]
-    names = ""
-    for number, (at, month) in enumerate(starts):
-        after = starts[number + 1][0] if number + 1 < len(starts) else at + _NAME_WEEKS
-        if after - at >= _NAME_WEEKS:
-            names = names.ljust(at * _WIDE) + MONTHS[month - 1][:3]
-    return names

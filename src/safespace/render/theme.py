@@ -18,4 +18,5 @@ STYLES: dict[Role, str] = {
     Role.MATCH: "bold underline",
     Role.FULL: "green",
     Role.ACCENT: "bold cyan",
+    Role.HEAVY: "magenta",
 }

@@ -37,6 +37,6 @@ INSIGHT = Insight(
     name="kind-evidence",
     title="Kind evidence",
     empty="Here, appreciation and good memories are counted. To write one down:"
-    " safespace do good",
+    " safespace good",
     find=_find,
 )

@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from safespace.domain.period import find_monday
 from safespace.insights.insight import Found, Insight
 from safespace.insights.limits import COUNT_FROM, WEEKS
 from safespace.insights.shape import Point, Series, Spread, Unit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from datetime import date
 
     from safespace.insights.sample import Note, Sample
@@ -23,15 +24,17 @@ _RULE = (
 )
 
 
-def find_monday(day: date) -> date:
-    """Return the Monday of a day's week."""
-    return day - timedelta(days=day.weekday())
+def read_valence(note: Note) -> int | None:
+    """Return how a note felt, if that was noted."""
+    return note.valence
 
 
-def list_weeks(notes: Iterable[Note]) -> tuple[Point, ...]:
-    """Return every week from the first to the last with how it felt."""
-    felt = ((note.day, note.valence) for note in notes)
-    return arrange_weeks((day, value) for day, value in felt if value is not None)
+def list_weeks(
+    notes: Iterable[Note], read: Callable[[Note], int | None] = read_valence
+) -> tuple[Point, ...]:
+    """Return every week from the first to the last with the values read from it."""
+    dated = ((note.day, read(note)) for note in notes)
+    return arrange_weeks((day, value) for day, value in dated if value is not None)
 
 
 def arrange_weeks(dated: Iterable[tuple[date, float]]) -> tuple[Point, ...]:

@@ -1,0 +1,1 @@
+"""Looking back: what pictures and memories are made of, worked out from notes alone."""

@@ -1,0 +1,1 @@
+"""Looking back, over notes made for each test."""
