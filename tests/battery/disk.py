@@ -41,7 +41,10 @@ class File:
         self.pending.append((size, None))
 
     def sync(self) -> None:
-        self.synced, self.pending = _play(self.synced, self.pending), []
+        self.synced, self.pending = self.content(), []
+
+    def content(self) -> bytes:
+        return _play(self.synced, self.pending)
 
     def after(self, loss: Loss, chance: Random) -> bytes:
         kept: Iterable[tuple[int, bytes | None]] = self.pending
@@ -109,6 +112,10 @@ class Disk:
 
     def truncate(self, path: str, size: int) -> None:
         self._file(path).truncate(size)
+
+    def copy(self, path: str, at: int, source: str, start: int, size: int) -> None:
+        data = self._file(source).content()
+        self.write(path, at, data[start : start + size])
 
     def sync(self, path: str) -> None:
         self._find(path).sync()

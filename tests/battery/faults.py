@@ -22,6 +22,7 @@ ROOT = Path(__file__).parents[2]
 CALLS = (
     *("pwrite64", "write", "fsync", "fdatasync", "ftruncate"),
     *("unlink", "unlinkat", "rename", "renameat", "renameat2", "mkdir", "rmdir"),
+    *("sendfile", "copy_file_range"),
 )
 
 # Python's own files would be counted among the calls, the first time only.

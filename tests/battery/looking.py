@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from safespace.crypto.keyfile import unlock
 from safespace.crypto.subkeys import Purpose, subkey
+from safespace.errors import DamagedError, WrongPassphraseError
 from safespace.storage.connect import open_database
 from safespace.storage.verify import verify_database
 from safespace.vault.keys import read_keyfile
@@ -37,11 +38,11 @@ class BadOutcomeError(AssertionError):
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What somebody finds: the passphrase that opens, every entry, the backups."""
+    """What somebody finds: the passphrase that opens, every entry, backups by name."""
 
     passphrase: str
     entries: tuple[tuple[object, ...], ...]
-    backups: int
+    backups: frozenset[str]
 
     @property
     def said(self) -> tuple[object, ...]:
@@ -56,12 +57,15 @@ def look(home: Path, mode: Mode) -> State:
         BadOutcomeError: when something is lost, doubled, damaged or in the way.
     """
     say = Say(home, mode)
-    # Chance begins anew with each Say, so only the time makes the next id another one.
-    say.now += timedelta(days=1)
+    # Chance begins anew with each Say, so only the time makes the next id another one;
+    # and the command ran by the clock of this machine.
+    say.now = max(say.now, datetime.now(say.now.tzinfo)) + timedelta(days=1)
+    # Before anything else, for any of the others may bring a backup of that day.
+    backups = _check_backups(say)
     say.passphrase = _find_passphrase(say)
     check_whole(say)
     _resume(say)
-    state = State(say.passphrase, read_entries(say), _check_backups(say))
+    state = State(say.passphrase, read_entries(say), backups)
     _go_on(say, state)
     return state
 
@@ -99,30 +103,48 @@ def _names(folder: Path) -> list[str]:
     return [path.name for path in folder.iterdir() if not path.name.startswith(".")]
 
 
-def database_key(say: Say) -> bytes | None:
-    """Return the key of a journal that the passphrase of these commands opens."""
-    if say.mode is Mode.PLAIN:
+def database_key(folder: Path, passphrase: str) -> bytes | None:
+    """Return the key of the journal in a folder; one without a key file has none.
+
+    Raises:
+        WrongPassphraseError: when the passphrase does not open the key file.
+    """
+    if not (folder / "journal.key").exists():
         return None
-    data_key = unlock(read_keyfile(say.home / "journal"), say.passphrase.encode())
+    data_key = unlock(read_keyfile(folder), passphrase.encode())
     return subkey(data_key, Purpose.DATABASE)
 
 
 def read_entries(say: Say) -> tuple[tuple[object, ...], ...]:
     """Return all that a person can tell of every entry, the bin included."""
-    path = say.home / "journal" / "journal.db"
-    with closing(open_database(path, database_key(say))) as conn:
+    folder = say.home / "journal"
+    key = database_key(folder, say.passphrase)
+    with closing(open_database(folder / "journal.db", key)) as conn:
         ids = conn.execute("SELECT count(*), count(DISTINCT id) FROM entry").fetchone()
         expect(ids[0] == ids[1], "an entry is there twice")
         return tuple(conn.execute(ENTRIES).fetchall())
 
 
-def _check_backups(say: Say) -> int:
+def _check_backups(say: Say) -> frozenset[str]:
+    """Check every backup that is offered, and return their names."""
     listed = say("backup", "list", "--json", unlock=False).json["backups"]
-    for backup in listed:
-        path = Path(backup["path"]) / "journal.db"
-        with closing(open_database(path, database_key(say))) as conn:
-            expect(verify_database(conn) == (), "a backup is not whole")
-    return len(listed)
+    folders = [Path(backup["path"]) for backup in listed]
+    for folder in folders:
+        expect(_is_whole(folder), f"the backup {folder.name} is not whole")
+    return frozenset(folder.name for folder in folders)
+
+
+def _is_whole(folder: Path) -> bool:
+    # Each has the key file it was made with, under the passphrase of that time.
+    for passphrase in (PASSPHRASE, OTHER):
+        with suppress(WrongPassphraseError):
+            key = database_key(folder, passphrase)
+            try:
+                with closing(open_database(folder / "journal.db", key)) as conn:
+                    return verify_database(conn) == ()
+            except DamagedError:
+                return False
+    return False
 
 
 def _go_on(say: Say, state: State) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import signal
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,7 @@ CALM_ENDS = {0, 8}
 # strace ends as its program did.
 KILLED = -signal.SIGKILL
 # In CI; `make battery` goes to every point.
-MOST_POINTS = 5
+MOST_POINTS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ def prepare(scenario: Scenario, folder: Path) -> Prepared:
     assert points
     before, after = (look(each, scenario.mode) for each in (untouched, done))
     same = before.said == after.said and before.backups == after.backups
-    assert same is scenario.harmless or scenario.harmless
+    assert not same or scenario.harmless
     return Prepared(scenario, home, points, before, after)
 
 
@@ -83,18 +84,24 @@ def judge(ready: Prepared, home: Path, *, told: bool) -> None:
     before, after = ready.before, ready.after
     fits = state.said in (before.said, after.said)
     expect(fits, f"in between: {_differ(state, ready)}")
-    # The first change of a day brings a backup of its own, before or after the fault.
-    expect(state.backups >= before.backups, "a backup went missing")
+    # Of those there were, the ones that also stay where nothing goes wrong.
+    lasting = before.backups & after.backups
+    expect(state.backups >= lasting, "a backup went missing")
     done = state.said == after.said
     if ready.scenario.command.argv[0] == "backup":
-        done = state.backups >= after.backups
+        done = _made(state, before) >= _made(after, before)
     expect(done or not told, "said to be done, and is not")
 
 
 def _differ(state: State, ready: Prepared) -> str:
     lost = len(set(ready.before.entries) - set(state.entries))
     more = len(set(state.entries) - set(ready.before.entries))
-    return f"{lost} lost, {more} more, {state.backups} backups"
+    return f"{lost} lost, {more} more, {len(state.backups)} backups"
+
+
+def _made(state: State, before: State) -> Counter[str]:
+    """Count the backups that came, by why they were made; their time differs."""
+    return Counter(each.rpartition("-")[2] for each in state.backups - before.backups)
 
 
 def _check_end(ran: Ran, fault: Fault) -> None:

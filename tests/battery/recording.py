@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 OPTIONS = ("-xx", "-s", "4000000", "-e", f"trace=openat,{','.join(CALLS)}")
 LINE = re.compile(r"\d+ +(\w+)\((.*)\) += (-?\d+)")
 DESCRIPTOR = re.compile(r"(\d+|AT_FDCWD)<([^>]*)>")
+# Another file of the home, and where to begin in it.
+SENT = re.compile(r"\d+<[^>]*>, \d+<([^>]*)>, \[(\d+)\]")
 TEXT = re.compile(r'"((?:\\x[0-9a-f]{2})*)"')
 
 
@@ -53,7 +55,10 @@ class Recorder:
         if call in {"openat", "unlink", "unlinkat", "rename", "mkdir", "rmdir"}:
             yield from self._name(call, said, texts, returned)
         elif held and (path := self._below(_unhex(held[2]).decode())) is not None:
-            yield from self._fill(call, said, (held[1], path), texts)
+            if call == "sendfile":
+                yield self._send(said, (held[1], path), int(returned))
+            else:
+                yield from self._fill(call, said, (held[1], path), texts)
 
     def _name(
         self, call: str, said: str, texts: list[bytes], returned: str
@@ -97,6 +102,16 @@ class Recorder:
             yield lambda disk: disk.write(path, start, texts[0])
         else:
             raise AssertionError(f"{call} is not played back")
+
+    def _send(self, said: str, held: tuple[str, str], size: int) -> Step:
+        sent = SENT.match(said)
+        assert sent, said
+        number, path = held
+        source, start = self._below(_unhex(sent[1]).decode()), int(sent[2])
+        assert source is not None
+        at = self._places[number]
+        self._places[number] += size
+        return lambda disk: disk.copy(path, at, source, start, size)
 
     def _below(self, path: str) -> str | None:
         if path == self._home[:-1]:

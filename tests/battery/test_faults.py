@@ -8,7 +8,7 @@ from zlib import crc32
 import pytest
 
 from tests.battery.faults import Command, Fault, Point
-from tests.battery.outcomes import choose, prepare, strike_all
+from tests.battery.outcomes import MOST_POINTS, choose, prepare, strike_all
 from tests.battery.scenarios import SCENARIOS, UNLOCK, Scenario, written
 from tests.vault.test_swap_killed import can_trace
 
@@ -70,4 +70,4 @@ def test_the_points_chosen_reach_over_all_of_them(count: int, every: int) -> Non
     if every == 1:
         assert list(chosen[0]) == list(points)
     else:
-        assert all(len(some) <= 5 for some in chosen)
+        assert all(len(some) <= MOST_POINTS for some in chosen)
