@@ -34,6 +34,9 @@ PICTURES = {
     "home": (),
     "fears": ("insights", "fears", "--print"),
     "triggers": ("trigger", "list", "-n", "8"),
+    "calendar": ("calendar", "2026"),
+    "mood": ("mood",),
+    "rhythm": ("rhythm",),
 }
 # Fonts are the reader's own: a picture fetches nothing.
 SVG = re.sub(r"@font-face \{\{.*?\}\}\s*", "", CONSOLE_SVG_FORMAT, flags=re.DOTALL)

@@ -78,10 +78,9 @@ def _show_json(
         "journal": state.name.lower(),
         "prompt": prompt and {"id": prompt.id, "text": prompt.text},
     }
-    if news is not None:
-        data["due"] = news.due
-        if news.rhythm is not None:
-            data["rhythm"] = describe_figures(news.rhythm)
+    data["due"] = None if news is None else news.due
+    if news is not None and news.rhythm is not None:
+        data["rhythm"] = describe_figures(news.rhythm)
     run.output.show_json("home", data)
 
 

@@ -20,7 +20,7 @@ _NOTHING: Mapping[str, str] = MappingProxyType({})
 class Note(NamedTuple):
     """One entry as it is counted; a tuple, because there are tens of thousands.
 
-    Only what was filled in as a form has an id and a code; words alone are never named.
+    Only what was filled in as a form has a code; words alone are never named.
     `at_ms` is when it happened, in UTC milliseconds; `hour` is that on the clock it was
     lived by, and None for a whole day. `about` is the id of the entry it speaks of.
     `said` has short answers in words, and only where they were asked for.

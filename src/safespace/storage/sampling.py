@@ -20,7 +20,7 @@ _OPEN = "0001-01-01"
 # Columns before the body alone: long bodies are never fetched from their pages.
 # Only filled-in forms are ever named, so only they bring their names along.
 _ENTRIES = """
-SELECT pk, iif(kind = 'entry', '', id), iif(kind = 'entry', '', short), kind, day,
+SELECT pk, id, iif(kind = 'entry', '', short), kind, day,
     coalesce(happened_ms, written_ms),
     coalesce(happened_offset_s, written_offset_s), whole_day, valence, energy,
     distress, prompt_id
