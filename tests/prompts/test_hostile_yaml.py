@@ -44,7 +44,7 @@ HOSTILE: dict[str, tuple[str | bytes, str]] = {
         "pack: w\n" + "".join(f"k{n}: v\n" for n in range(500)) + "k3: w\n",
         "line 502: this key stands here twice",
     ),
-    "20,000 keys": ("".join(f"k{n}: v\n" for n in range(20_000)), "more than one pack"),
+    "20,000 keys": ("".join(f"k{n}: v\n" for n in range(20_000)), "more than one file"),
     "wrong types": ("pack: [a]\ntitle: {b: c}\nlang: en\nprompts: 3\n", "line 1: pack"),
     "prompts of text": (
         "pack: w\ntitle: w\nlang: en\nprompts: 3\n",
