@@ -29,7 +29,7 @@ pytestmark = [
     pytest.mark.timeout(1800),
 ]
 # In CI; `make battery` looks at every image there is.
-MOST_IMAGES = 6
+MOST_IMAGES = 5
 LOSSES = (Loss.ALL, Loss.NONE, Loss.SOME, Loss.SOME, Loss.SOME)
 
 

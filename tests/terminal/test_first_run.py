@@ -65,16 +65,16 @@ def test_one_question_after_another_leads_to_a_first_entry(
     screen.wait_for(FIRST_ENTRY)
     question = screen.text().split("ready.")[1].split(FIRST_ENTRY)[0].split()
     screen.send(ENTER)
-    screen.compose("A quiet first page.")
+    screen.compose("A drowsy first page.")
     assert " ".join(question) in " ".join(screen.text().split())
     screen.save()
     assert screen.wait_exit() == 0
     assert "Saved  " in screen.text()
     assert "To read it again: safespace read" in screen.text()
     assert OWN.encode() not in screen.raw
-    assert "quiet" not in screen.normal_text()
+    assert "drowsy" not in screen.normal_text()
     read = read_newest(home, OWN)
-    assert read["body"] == "A quiet first page."
+    assert read["body"] == "A drowsy first page."
     assert read["prompt"]["question"].split() == question
 
 
