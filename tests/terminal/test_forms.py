@@ -220,3 +220,16 @@ def test_one_key_takes_it_all_out_of_sight_and_keeps_it(home: Path, key: str) ->
         screen.send(CTRL_S)
         assert screen.wait_exit() == 0
     assert answers_of(program) == {"happened": FACTS}
+
+
+def test_editing_an_exercise_asks_its_questions_again(plain: Program) -> None:
+    plain("trigger", "--answers", "-", stdin=b'{"happened": "A door closed."}')
+    with start(plain, "edit", "last") as screen:
+        screen.wait_for("A door closed.")
+        screen.send(" Softly." + CTRL_S)
+        assert screen.wait_exit() == 0
+
+    assert answers_of(plain) == {"happened": "A door closed. Softly."}
+    assert plain("edit", "last", "-m", "Other words.").code == 2
+    assert plain("edit", "last", "--tag", "door").code == 0
+    assert answers_of(plain) == {"happened": "A door closed. Softly."}

@@ -17,6 +17,8 @@ from safespace.domain.entry import Content, Entry, Feelings, NewEntry
 from safespace.errors import UsageError
 
 if TYPE_CHECKING:
+    from safespace.cli._context import AppContext
+    from safespace.cli._words import Source
     from safespace.journal.journal import Journal
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -63,11 +65,29 @@ def edit(
         if changes and message is None and not editor:
             after: Kept | None = journal.edit(before.id, content)
         else:
-            changed = reopen(before, content)
-            after = compose_and_save(
-                run, changed, source, box=open_drafts(run), commit=journal.save
-            )
+            words = message is not None or editor
+            after = _rewrite(run, journal, before, content, source, words=words)
     show_saved(run, after, as_json=as_json)
+
+
+def _rewrite(
+    run: AppContext,
+    journal: Journal,
+    before: Entry,
+    content: Content,
+    source: Source,
+    *,
+    words: bool,
+) -> Kept | None:
+    changed = reopen(before, content)
+    if before.content.form is not None:
+        # Only an exercise pays for the exercises.
+        from safespace.cli._refilling import refill  # noqa: PLC0415
+
+        return refill(run, journal, before, changed, words=words)
+    return compose_and_save(
+        run, changed, source, box=open_drafts(run), commit=journal.save
+    )
 
 
 def read_entry(journal: Journal, reference: str) -> Entry:
