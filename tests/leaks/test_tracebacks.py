@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 NEW = "seven quiet herons wading"
 # At so many places in each command, spread over all the calls it makes; where a new
 # passphrase is stretched, which takes a second, before that.
-PLACES = 6
+PLACES = 4
 COSTLY = dict.fromkeys(("init", "encrypt", "passphrase"), 25)
 # How each command is run; one that is not named here is run by its name alone.
 RUN: dict[str, tuple[str, ...]] = {
@@ -52,6 +53,22 @@ RUN: dict[str, tuple[str, ...]] = {
     "decrypt": ("--yes",),
     "recovery": ("drop",),
     "drafts": ("resume",),
+    "restore": ("--yes",),
+    "remind": ("show",),
+    "program": ("status",),
+    "do": ("listen", "--answers", "-"),
+}
+# What the practices are handed for answers; they ask on a screen otherwise.
+ANSWERS: dict[str, dict[str, object]] = {
+    "do": {"heard": CANARY},
+    "feel": {"words": [CANARY]},
+    "listen": {"heard": CANARY},
+    "pause": {"restate": CANARY},
+    "signs": {"needs": "lot"},
+    "support": {"sleep": "yes"},
+    "trigger": {"happened": CANARY, "feared": CANARY},
+    "unsent": {"words": CANARY},
+    "validate": {"facts": CANARY},
 }
 # Where this starts from: no journal at all, or one that is not encrypted.
 FROM: dict[str, Mode | None] = {"init": None, "encrypt": Mode.PLAIN}
@@ -95,8 +112,12 @@ class Case:
         os.close(writing)
         argv = [each.format(new=reading) for each in RUN.get(self.row.name, ())]
         extra = ["--passphrase-fd", str(reading)] if self.row.name == "init" else []
+        stdin = f"{CANARY}\n"
+        if self.row.name in ANSWERS:
+            stdin = json.dumps(ANSWERS[self.row.name])
+            argv = argv or ["--answers", "-"]
         with breaking(self.row.path, at) as watched:
-            said = say(self.row.name, *argv, *extra, stdin=f"{CANARY}\n", code=None)
+            said = say(self.row.name, *argv, *extra, stdin=stdin, code=None)
         os.close(reading)
         return said.out, said.err, said.code, watched.calls, watched.broken
 
@@ -125,6 +146,7 @@ def test_a_command_that_breaks_anywhere_repeats_nothing(
 
 def count_calls(run: Case) -> int:
     """Return how many calls a command makes when nothing breaks."""
+    run()  # fills what a process reads once and keeps
     _, err, code, calls, _ = run()
     assert code in {0, 4}, err  # a machine without a keyring unlocks nothing
     assert calls > 1, "it never came to the command: how is it run?"
