@@ -34,6 +34,7 @@ def _find_in(page: Path) -> Iterator[str]:
             found = _LINE.match(row.strip())
             if found:
                 # What another program makes of it is not what is looked at.
-                yield (found["words"] or "").split(" | ")[0].strip()
+                words = (found["words"] or "").split(" | ")[0]
+                yield words.split(" #")[0].strip()
             elif page == README and code["inline"] and _SHORT.match(row):
                 yield row
