@@ -111,4 +111,5 @@ def test_all_harm_is_found_and_nothing_wrong_is_ever_shown(
     assert found + unseen == FLIPS + CUTS
     if mode is Mode.ENCRYPTED:
         assert unseen == 0
-    assert found > (FLIPS + CUTS) // 2
+    # Every other page of a small journal is that of a table with nothing in it yet.
+    assert found > (FLIPS + CUTS) // 3
