@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from safespace.insights import shelf
-from tests.contracts.test_json import READING, live_a_little
+from tests.contracts.reading import READING, live_a_little
 from tests.demo.lived import make_demo
 from tests.journals import Mode
 from tests.saying import Say, make_say
@@ -104,7 +104,9 @@ def look_at(say: Say, look: str, *argv: str) -> str:
 
 @pytest.mark.parametrize("kind", sorted({*READING} - ABOUT_IT))
 def test_rhythm_off_is_off_in_every_command(without_rhythm: Say, kind: str) -> None:
-    shown = [look_at(without_rhythm, look, *READING[kind]) for look in LOOKS]
+    # A page is printed only where it is told to go.
+    argv = (*READING[kind], *(("--out", "-") if kind == "report" else ()))
+    shown = [look_at(without_rhythm, look, *argv) for look in LOOKS]
     shown.append(without_rhythm(*READING[kind], "--json").out)
 
     assert [RHYTHM.findall(text) for text in shown] == [[]] * len(shown)

@@ -54,6 +54,7 @@ RUN: dict[str, tuple[str, ...]] = {
     "recovery": ("drop",),
     "drafts": ("resume",),
     "restore": ("--yes",),
+    "report": ("--yes", "--out", "-"),
     "do": ("trigger", "--answers", "-"),
     "trigger": ("--answers", "-"),
     "pause": ("--answers", "-"),
