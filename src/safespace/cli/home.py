@@ -25,7 +25,7 @@ _NEXT = (
     (_ANSWER, "answer this"),
     ("safespace list", "recent ones"),
     ("safespace search WORD", "look for it"),
-    ("safespace trigger", "something hit hard"),
+    ("safespace trigger", "in a storm"),
     ("safespace --help", "all the rest"),
 )
 _START = (
