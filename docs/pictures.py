@@ -4,8 +4,10 @@
 from __future__ import annotations
 
 import io
+import os
 import random
 import re
+import signal
 import sys
 from contextlib import contextmanager
 from datetime import datetime
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 WIDTH = 80
+SIGNALS = (signal.SIGHUP, signal.SIGTERM, signal.SIGQUIT)
 ZONE = "Europe/Dublin"
 # A Saturday evening, as in the golden screens.
 NOW = datetime(2026, 11, 21, 21, 14, tzinfo=ZoneInfo(ZONE))
@@ -81,8 +84,14 @@ def _run(*argv: str) -> str:
 @contextmanager
 def _captured() -> Iterator[io.StringIO]:
     out, err, before = io.StringIO(), io.StringIO(), (sys.stdout, sys.stderr)
+    # The program sets these for its whole process, which here goes on.
+    mask = os.umask(0o077)
+    handlers = {each: signal.getsignal(each) for each in SIGNALS}
     sys.stdout, sys.stderr = out, err
     try:
         yield out
     finally:
         sys.stdout, sys.stderr = before
+        os.umask(mask)
+        for each, handler in handlers.items():
+            signal.signal(each, handler)
