@@ -9,12 +9,10 @@ from typing import TYPE_CHECKING, Protocol
 from safespace.domain.form import Field
 from safespace.domain.label import BadLabelError, read_labels
 from safespace.domain.text import NotTextError, normalise
-from safespace.exercises.answer import AnswerError, Answers, Reading, Value, items
+from safespace.exercises.answer import AnswerError, Reading, Value, items
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from safespace.exercises.options import Option
 
 
 class Kind(Protocol):
@@ -34,16 +32,6 @@ class Kind(Protocol):
 
     def fields(self, step: str, value: Value) -> Iterator[Field]:
         """Yield what insights may ask for; free text never is."""
-        ...
-
-
-class Offering(Kind, Protocol):
-    """A kind with a list to choose from."""
-
-    most: int
-
-    def offered(self, answers: Answers, reading: Reading) -> tuple[Option, ...]:
-        """Return what can be chosen, given the answers so far."""
         ...
 
 
