@@ -8,13 +8,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from safespace.exercises.answer import chosen, number, words
+from safespace.exercises.answer import chosen, words
 from safespace.exercises.clock import ClockTime
 from safespace.exercises.exercise import Exercise, Step, Topic
 from safespace.exercises.kinds import Words
-from safespace.exercises.limits import FLOODED, HEATED, NEARLY_MOST
+from safespace.exercises.limits import HEATED
 from safespace.exercises.numbers import DISTRESS
 from safespace.exercises.options import Choice, options
+from safespace.exercises.storm import (
+    A_LOT,
+    HELP_LINES,
+    help_step,
+    is_flooded,
+    is_nearly_most,
+    strength,
+)
 
 if TYPE_CHECKING:
     from safespace.exercises.answer import Answers
@@ -36,9 +44,6 @@ _HOW = {
     "feet": "Both feet on the floor. Press them down, and feel it hold you.",
     "look": "Look around slowly. Find five things of one colour.",
 }
-# It stays on the screen, where others may see it: nothing about anybody.
-HELP_LINES = "Help lines: safespace help-now"
-A_LOT = "That is a lot. It is saved. You can stop here."
 
 
 def minutes_of(answers: Answers) -> int | None:
@@ -50,23 +55,19 @@ def _frightened(answers: Answers) -> bool:
     return "frightened" in chosen(answers, "calm")
 
 
-def _strength(answers: Answers) -> int:
-    return number(answers, "distress_before") or 0
-
-
 def _thinks(answers: Answers) -> bool:
-    return not _frightened(answers) and _strength(answers) < FLOODED
+    return not _frightened(answers) and not is_flooded(answers)
 
 
 def _heated(answers: Answers) -> bool:
-    return not _frightened(answers) and _strength(answers) >= HEATED
+    return not _frightened(answers) and strength(answers) >= HEATED
 
 
 def _ending(answers: Answers) -> tuple[str, ...]:
     if _frightened(answers):
         return (HELP_LINES,)
-    lines = [A_LOT] if _strength(answers) >= FLOODED else []
-    if _strength(answers) >= NEARLY_MOST:
+    lines = [A_LOT] if is_flooded(answers) else []
+    if is_nearly_most(answers):
         lines.append(HELP_LINES)
     minutes = minutes_of(answers)
     if minutes is None:
@@ -117,13 +118,7 @@ EXERCISE = Exercise(
             topic=Topic.MOMENT,
         ),
         Step("distress_before", "How strong is it right now?", DISTRESS, "Strength"),
-        Step(
-            "help_now",
-            "",
-            None,
-            when=lambda answers: _strength(answers) >= NEARLY_MOST,
-            topic=Topic.HELP_NOW,
-        ),
+        help_step(),
         Step(
             "restate",
             "In their words, they are saying…",

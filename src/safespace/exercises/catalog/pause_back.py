@@ -4,26 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from safespace.exercises.answer import number, words
-from safespace.exercises.catalog.pause import A_LOT
-from safespace.exercises.exercise import Exercise, Step, Topic
+from safespace.exercises.answer import words
+from safespace.exercises.exercise import Exercise, Step
 from safespace.exercises.kinds import Items, Words
-from safespace.exercises.limits import FLOODED, NEARLY_MOST
 from safespace.exercises.numbers import DISTRESS
 from safespace.exercises.options import Choice, options
+from safespace.exercises.storm import A_LOT, help_step, is_flooded
 
 if TYPE_CHECKING:
     from safespace.exercises.answer import Answers
 
+AFTER = "distress_after"
 YES = options(yes="yes")
 
 
-def _strength(answers: Answers) -> int:
-    return number(answers, "distress_after") or 0
-
-
 def _thinks(answers: Answers) -> bool:
-    return _strength(answers) < FLOODED
+    return not is_flooded(answers, AFTER)
 
 
 def _ending(answers: Answers) -> tuple[str, ...]:
@@ -45,13 +41,7 @@ EXERCISE = Exercise(
     ending=_ending,
     steps=(
         Step("distress_after", "How strong is it now?", DISTRESS, "Strength now"),
-        Step(
-            "help_now",
-            "",
-            None,
-            when=lambda answers: _strength(answers) >= NEARLY_MOST,
-            topic=Topic.HELP_NOW,
-        ),
+        help_step(AFTER),
         Step(
             "neutral_friend",
             "How would a friend see it who wishes all of you well?",

@@ -10,13 +10,14 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from safespace.exercises.answer import chosen, number, words
+from safespace.exercises.answer import chosen, words
 from safespace.exercises.exercise import Exercise, Step, Topic
 from safespace.exercises.feelings import FeelingWords
 from safespace.exercises.kinds import Day, Items, Person, Words
-from safespace.exercises.limits import CHECK_AFTER, FLOODED, NEARLY_MOST, SHORT_TEXT
+from safespace.exercises.limits import CHECK_AFTER, SHORT_TEXT
 from safespace.exercises.numbers import DISTRESS, STRENGTH, Chance, Scale
 from safespace.exercises.options import YES_PARTLY_NO, Choice, Option, Several, options
+from safespace.exercises.storm import A_LOT, is_flooded, is_nearly_most
 
 if TYPE_CHECKING:
     from datetime import date
@@ -67,15 +68,9 @@ SETTINGS = options(
 CONTEXT = options(ok="fine", off="off")
 
 
-def flooded(answers: Answers) -> bool:
-    """Say whether this is a moment to stop rather than to think."""
-    return (number(answers, "distress_before") or 0) >= FLOODED
-
-
 def needs_help_first(answers: Answers) -> bool:
     """Say whether the help lines come before anything else."""
-    most = (number(answers, "distress_before") or 0) >= NEARLY_MOST
-    return most or "hurt_self" in chosen(answers, "urge")
+    return is_nearly_most(answers) or "hurt_self" in chosen(answers, "urge")
 
 
 def _goes_on(answers: Answers) -> bool:
@@ -95,7 +90,7 @@ def _fill(answers: Answers, day: date) -> Answers:
 
 def _ending(answers: Answers) -> tuple[str, ...]:
     if not _goes_on(answers):
-        return ("That is a lot. It is saved. You can stop here.",)
+        return (A_LOT,)
     if words(answers, "feared"):
         day = words(answers, "check_on")
         return (f"On {day}, checkback asks what happened in the end.",) if day else ()
@@ -155,7 +150,7 @@ EXERCISE = Exercise(
             "That is a lot. Save it and stop here, or keep writing?",
             Choice(options(stop="save and stop", on="keep writing")),
             quick=True,
-            when=lambda answers: flooded(answers) or needs_help_first(answers),
+            when=lambda answers: is_flooded(answers) or needs_help_first(answers),
             stored=False,
         ),
         Step(
@@ -240,7 +235,7 @@ EXERCISE = Exercise(
             Words(),
             label="Echo",
             hint="Only if you want to look there today.",
-            when=lambda answers: _goes_on(answers) and not flooded(answers),
+            when=lambda answers: _goes_on(answers) and not is_flooded(answers),
         ),
         Step(
             "p_after",

@@ -10,11 +10,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from safespace.exercises.answer import number, words
-from safespace.exercises.exercise import Exercise, Step, Topic
+from safespace.exercises.exercise import Exercise, Step
 from safespace.exercises.kinds import Words
-from safespace.exercises.limits import BELIEVABLE, FLOODED, NEARLY_MOST
+from safespace.exercises.limits import BELIEVABLE
 from safespace.exercises.numbers import DISTRESS, Chance, Scale
 from safespace.exercises.options import Choice, options
+from safespace.exercises.storm import (
+    A_LOT,
+    HELP_LINES,
+    help_step,
+    is_flooded,
+    is_nearly_most,
+)
 
 if TYPE_CHECKING:
     from safespace.exercises.answer import Answers
@@ -25,13 +32,8 @@ HARSH = Scale(0, 10, ((0, "kind"), (5, "stern"), (10, "as harsh as it gets")))
 LONGEST_NAME = 60
 
 
-def _strength(answers: Answers) -> int:
-    return number(answers, "distress_before") or 0
-
-
 def _in_letter(answers: Answers) -> bool:
-    calm = _strength(answers) < FLOODED
-    return calm and words(answers, "mode") == "letter"
+    return not is_flooded(answers) and words(answers, "mode") == "letter"
 
 
 def _who(answers: Answers) -> str:
@@ -51,10 +53,10 @@ def _begin_others(answers: Answers) -> str:
 
 def _ending(answers: Answers) -> tuple[str, ...]:
     lines = []
-    if _strength(answers) >= FLOODED:
-        lines.append("That is a lot. It is saved. You can stop here.")
-    if _strength(answers) >= NEARLY_MOST:
-        lines.append("Help lines: safespace help-now")
+    if is_flooded(answers):
+        lines.append(A_LOT)
+    if is_nearly_most(answers):
+        lines.append(HELP_LINES)
     believed = number(answers, "believable")
     if believed is not None and believed < BELIEVABLE:
         lines.append(
@@ -73,20 +75,14 @@ EXERCISE = Exercise(
     ending=_ending,
     steps=(
         Step("distress_before", "How strong is it right now?", DISTRESS, "Strength"),
-        Step(
-            "help_now",
-            "",
-            None,
-            when=lambda answers: _strength(answers) >= NEARLY_MOST,
-            topic=Topic.HELP_NOW,
-        ),
+        help_step(),
         Step(
             "mode",
             "Three lines, or a letter?",
             Choice(MODES),
             label="Form",
             hint="A letter has three questions more. Twenty minutes are plenty.",
-            when=lambda answers: _strength(answers) < FLOODED,
+            when=lambda answers: not is_flooded(answers),
         ),
         Step(
             "voice", "How do you want to speak to yourself?", Choice(VOICES), "Spoken"
