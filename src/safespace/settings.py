@@ -7,12 +7,13 @@ the file never keeps anybody from writing.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, time
 from typing import TYPE_CHECKING, Any
 
 from safespace.domain.day import DayRange
 from safespace.errors import BadInputError, UsageError
+from safespace.frozen import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -28,6 +28,7 @@ from safespace.exercises.predictions import (
     read_prediction,
 )
 from safespace.exercises.walk import begin
+from safespace.frozen import dataclass
 
 if TYPE_CHECKING:
     from safespace.cli._context import AppContext

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from safespace.cli._ask import ask_yes
@@ -10,6 +10,7 @@ from safespace.cli._prompting import load_shelf, read_marks, read_salt
 from safespace.cli._question import describe_prompt, lay_out, read_choice
 from safespace.cli._shown import keep_record, read_record
 from safespace.errors import NotFoundError, UsageError
+from safespace.frozen import dataclass
 from safespace.journal.recent import look_at_recent
 from safespace.prompts.caps import why_not_deep
 from safespace.prompts.choose import Taste

@@ -7,7 +7,6 @@ import secrets
 import sys
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ from safespace import settings
 from safespace.cli._ask import ask, ask_yes
 from safespace.cli._secret import ask_secret, unseen
 from safespace.errors import StoppedError, UsageError, WeakPassphraseError
+from safespace.frozen import dataclass, field
 from safespace.journal.founding import Protection
 from safespace.render.line import BLANK, heading, line
 from safespace.safety.position import POSITION

@@ -6,12 +6,13 @@ suggestions and completion of names work from the table alone.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
+
+from safespace.frozen import dataclass
 
 if TYPE_CHECKING:
     from typer._click import Command, Context, HelpFormatter

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from safespace.domain.rhythm import Rhythm, compute_rhythm
 from safespace.errors import StorageError
+from safespace.frozen import dataclass
 
 if TYPE_CHECKING:
     from datetime import date

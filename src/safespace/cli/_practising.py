@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from safespace.cli._exercising import begin_entry, find_exercise, practise, show_blank
@@ -10,6 +9,7 @@ from safespace.cli._holds import find_held, keep_apart
 from safespace.cli._selecting import read_label_options
 from safespace.cli.write import choose_commit
 from safespace.exercises.walk import begin, quick_steps
+from safespace.frozen import dataclass
 
 if TYPE_CHECKING:
     from safespace.cli._context import AppContext

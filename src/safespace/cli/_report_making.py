@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from safespace.cli._selecting import read_span
 from safespace.domain.day import DayRange
 from safespace.domain.label import LabelKind
 from safespace.errors import UsageError
+from safespace.frozen import dataclass
 from safespace.report.gathering import gather_sections
 from safespace.report.names import choose_names, find_named
 from safespace.report.report import MOST_ENTRIES, Excerpt, Report

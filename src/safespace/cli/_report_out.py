@@ -6,12 +6,12 @@ import os
 import shutil
 import subprocess
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from safespace.cli._ask import ask
 from safespace.errors import UsageError
+from safespace.frozen import dataclass
 from safespace.terminal.private_folder import private_folder, private_root
 from safespace.vault import private
 

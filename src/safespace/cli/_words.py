@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
 from safespace.crypto.memory import close_memory
 from safespace.domain.text import NotTextError, normalise
 from safespace.errors import BadInputError, UsageError
+from safespace.frozen import dataclass
 from safespace.terminal.composed import Composed, ComposeRequest, Outcome
 
 if TYPE_CHECKING:

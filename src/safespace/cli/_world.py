@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import time
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from safespace.frozen import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -12,6 +11,7 @@ import typer
 from safespace.cli._context import AppContext, context
 from safespace.cli._options import AsJson
 from safespace.errors import SafespaceError
+from safespace.frozen import dataclass
 from safespace.render.line import BLANK, Line, heading, line, quiet
 from safespace.render.output import USUAL_WIDTH
 from safespace.safety.helplines import Lines, find_lines, say_lines, say_places

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
@@ -33,6 +33,7 @@ from safespace.errors import BadInputError, UsageError
 from safespace.exercises.answer import Answers, words
 from safespace.exercises.reflecting import PERIOD, REFLECTIONS
 from safespace.exercises.walk import begin
+from safespace.frozen import dataclass
 from safespace.render.calendar import say_stretch
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import typer
@@ -25,6 +25,7 @@ from safespace.cli._report_out import (
 from safespace.cli._report_questions import Questions, ask_questions, read_questions
 from safespace.cli._screen import show_private
 from safespace.errors import StoppedError, UsageError
+from safespace.frozen import dataclass
 from safespace.render.report.wording import READABLE
 
 if TYPE_CHECKING:

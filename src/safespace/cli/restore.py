@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -18,6 +17,7 @@ from safespace.cli._keys_then import find_keys_then, find_present, has_other_key
 from safespace.cli._remembered import forget_keys_first
 from safespace.cli._unlock import Passphrases
 from safespace.errors import DamagedError, NoJournalError, UsageError
+from safespace.frozen import dataclass
 from safespace.journal.restoring import compare_with, prepare, put_in_place
 from safespace.render.dates import say_utc
 from safespace.render.entries import say_entries

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from nacl import exceptions
 from nacl.bindings import crypto_pwhash_alg, crypto_pwhash_ALG_ARGON2ID13
 
 from safespace.errors import DamagedError, StorageError
+from safespace.frozen import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable

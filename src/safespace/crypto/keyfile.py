@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from hmac import compare_digest
 from typing import TYPE_CHECKING
 
@@ -23,6 +23,7 @@ from safespace.errors import (
     NewerSchemaError,
     WrongPassphraseError,
 )
+from safespace.frozen import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -6,9 +6,8 @@ with it, somebody could let themselves in again after `lock`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from safespace.crypto.subkeys import DATA_KEY_BYTES, Purpose, subkey
+from safespace.frozen import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from nacl import exceptions
 from nacl.bindings import (
     crypto_box_seal,
@@ -15,6 +13,7 @@ from nacl.bindings import (
 
 from safespace.crypto.subkeys import Purpose, subkey
 from safespace.errors import DamagedError
+from safespace.frozen import dataclass, field
 
 PUBLIC_BYTES = 32
 STEP_BYTES = 1024

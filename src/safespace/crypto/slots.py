@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 
 from nacl.bindings import (
@@ -16,6 +15,7 @@ from safespace.crypto import notation
 from safespace.crypto.derive import KEY_BYTES, SALT_BYTES, Cost, check_cost, stretch
 from safespace.crypto.subkeys import DATA_KEY_BYTES
 from safespace.domain.digest import blake2b
+from safespace.frozen import dataclass, field
 
 RECOVERY_BYTES = 20
 NONCE_BYTES = 24

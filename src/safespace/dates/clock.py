@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import UTC, time, timedelta, timezone
 
 from safespace.dates.refusals import impossible
+from safespace.frozen import dataclass
 
 HOURS_A_HALF = 12
 

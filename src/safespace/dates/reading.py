@@ -6,7 +6,6 @@ load `words`, which is slow, and only then.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,7 @@ from safespace.dates.placing import place
 from safespace.dates.refusals import clock_of, not_yet, two_readings, unreadable
 from safespace.domain.day import journal_day
 from safespace.domain.moment import Moment, moment_in
+from safespace.frozen import dataclass
 
 if TYPE_CHECKING:
     from datetime import tzinfo

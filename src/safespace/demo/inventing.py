@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from random import Random
 from typing import TYPE_CHECKING, Any
@@ -17,6 +17,7 @@ from safespace.exercises.catalog.trigger import EXERCISE as TRIGGER
 from safespace.exercises.forming import check_answers, make_form
 from safespace.exercises.walk import begin
 from safespace.exercises.words import say_form
+from safespace.frozen import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from safespace.frozen import dataclass
 from safespace.prompts.tree import Fields, Items, read_tree
 
 if TYPE_CHECKING:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from safespace.crypto.seal import STEP_BYTES
 from safespace.doctor.encryption import find_state
 from safespace.doctor.finding import Finding, amiss, ok
 from safespace.errors import SafespaceError
+from safespace.frozen import dataclass
 from safespace.vault import private
 from safespace.vault.drafts import MAX_BYTES, DraftBox, PlainDrafts
 from safespace.vault.folder import State

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from safespace.doctor.address import say_command
 from safespace.doctor.disk import find_real
 from safespace.doctor.finding import Finding, amiss, ok
+from safespace.frozen import dataclass
 from safespace.vault.folder import JOURNAL_NAME, KEY_NAME
 from safespace.vault.private import FILE_MODE, FOLDER_MODE
 

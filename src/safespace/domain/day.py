@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
 
 from safespace.domain.moment import Moment, moment_in, moment_of
+from safespace.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from safespace.domain.text import first_line
+from safespace.frozen import dataclass, field
 
 if TYPE_CHECKING:
     from datetime import date

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
+
+from safespace.frozen import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
+
+from safespace.frozen import dataclass
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from itertools import pairwise
 from typing import TYPE_CHECKING
+
+from safespace.frozen import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

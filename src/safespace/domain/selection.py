@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from safespace.domain.text import normalise
+from safespace.frozen import dataclass
 
 if TYPE_CHECKING:
     from safespace.domain.day import DayRange

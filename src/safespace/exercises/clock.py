@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from safespace.domain.form import Field
 from safespace.exercises.answer import AnswerError, Answers, Reading, Value
+from safespace.frozen import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from safespace.domain.form import Field
@@ -17,6 +16,7 @@ from safespace.exercises.answer import (
     number,
 )
 from safespace.exercises.options import Option, find, split
+from safespace.frozen import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

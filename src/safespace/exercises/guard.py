@@ -5,10 +5,10 @@ The limits are design choices; nothing here ever keeps anybody from writing.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from safespace.exercises.limits import CIRCLING
+from safespace.frozen import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Protocol
 
@@ -10,6 +9,7 @@ from safespace.domain.form import Field
 from safespace.domain.label import BadLabelError, read_labels
 from safespace.domain.text import NotTextError, normalise
 from safespace.exercises.answer import AnswerError, Reading, Value, items
+from safespace.frozen import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from safespace.domain.form import Field
 from safespace.exercises.answer import AnswerError, Reading, Value
+from safespace.frozen import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

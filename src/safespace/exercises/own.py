@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
@@ -12,6 +11,7 @@ from safespace.exercises.kinds import Day, Items, Person, Words
 from safespace.exercises.numbers import STRENGTH, Chance
 from safespace.exercises.options import Choice, Option, Several
 from safespace.exercises.shelf import list_names
+from safespace.frozen import dataclass
 from safespace.prompts.library import Folder, list_files
 from safespace.prompts.reading import read_file
 from safespace.prompts.row import Row

@@ -6,11 +6,11 @@ thing that is tried next. Both come due the same way.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from safespace.exercises.answer import number, words
+from safespace.frozen import dataclass
 
 if TYPE_CHECKING:
     from safespace.exercises.answer import Answers

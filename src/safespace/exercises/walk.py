@@ -6,8 +6,10 @@ nothing, except what no longer applies when the walk is settled at its end.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from safespace.frozen import dataclass, field
 
 if TYPE_CHECKING:
     from safespace.exercises.answer import Answers, Value

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
+
+from safespace.frozen import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

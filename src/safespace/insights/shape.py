@@ -6,10 +6,10 @@ where it is put into words, from its `n` alone.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from safespace.frozen import dataclass
 from safespace.insights.statistics import Display, choose_display, find_middle, wilson
 
 if TYPE_CHECKING:

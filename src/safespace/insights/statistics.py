@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from enum import Enum
 from math import sqrt
 from typing import TYPE_CHECKING
 
+from safespace.frozen import dataclass
 from safespace.insights.limits import COUNT_FROM, PERCENT_FROM
 
 if TYPE_CHECKING:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from safespace.errors import DamagedError
+from safespace.frozen import dataclass
 from safespace.journal.drafting import decode_draft
 
 if TYPE_CHECKING:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from safespace.crypto.keyfile import create as create_key
 from safespace.crypto.keyfile import dump
 from safespace.crypto.subkeys import Purpose, subkey
+from safespace.frozen import dataclass, field
 from safespace.storage.connect import open_database
 from safespace.storage.migrations import migrate
 from safespace.vault import private

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from safespace.domain.label import LabelCount, LabelKind
 from safespace.errors import NotFoundError
+from safespace.frozen import dataclass
 from safespace.storage import (
     deeds,
     entries,

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from safespace.frozen import dataclass
 from safespace.journal.journal import Journal
 from safespace.storage.connect import SCHEMA_VERSION, open_database, read_version
 from safespace.vault.folder import State, Vault, ensure_usable, inspect

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
@@ -10,6 +9,7 @@ from safespace.domain.day import DayRange
 from safespace.domain.selection import Selection
 from safespace.exercises.guard import Logged, find_circle
 from safespace.exercises.limits import FLOODED
+from safespace.frozen import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,13 +7,13 @@ was refused: it is exported beside, looked over, and swapped in as a whole
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from safespace.crypto import rewrap
 from safespace.crypto.keyfile import KeyFile, create, dump
 from safespace.crypto.opened import OpenedKeys, derive_keys
 from safespace.errors import DamagedError
+from safespace.frozen import dataclass
 from safespace.storage import inboxes
 from safespace.storage.connect import open_database
 from safespace.storage.copying import export_database

@@ -7,10 +7,10 @@ backup where it can be read, or else moved aside as it is.
 from __future__ import annotations
 
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from safespace.errors import DamagedError, SafespaceError, StorageError
+from safespace.frozen import dataclass
 from safespace.journal.backing_up import back_up
 from safespace.storage import entries, inboxes
 from safespace.storage.connect import SCHEMA_VERSION, open_database, read_version

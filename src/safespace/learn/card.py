@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from safespace.frozen import dataclass
 from safespace.prompts.row import Row
 from safespace.prompts.tree import read_tree
 

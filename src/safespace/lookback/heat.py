@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
 from datetime import timedelta
 from enum import Enum
 from statistics import median
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from safespace.domain.period import Period, find_monday, find_period
 from safespace.domain.rhythm import RestDates
+from safespace.frozen import dataclass, field
 from safespace.lookback.limits import BETWEEN, DISTRESS_STEPS, MANY
 
 if TYPE_CHECKING:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from safespace.frozen import dataclass
 from safespace.insights.sample import RATING
 from safespace.lookback.limits import VEIL_TAG, VEILED_FROM
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from safespace.errors import BadInputError
+from safespace.frozen import dataclass
 from safespace.programmes.schema import read_programme
 
 if TYPE_CHECKING:

@@ -6,9 +6,10 @@ held to all of it; in the second, wording, reading age and likeness are advice.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from safespace.frozen import dataclass
 from safespace.prompts.draft import DraftPrompt, read_draft
 from safespace.prompts.finding import Finding, say_mend
 from safespace.prompts.likeness import can_compare, find_near, find_same

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from safespace.domain.digest import blake2b
+from safespace.frozen import dataclass
 from safespace.prompts.pack import Depth, Perspective
 
 if TYPE_CHECKING:

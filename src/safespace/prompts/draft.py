@@ -6,10 +6,11 @@ of them at once. So each key is read by itself, and one that cannot be is set as
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Final, TypeVar
 
+from safespace.frozen import dataclass
 from safespace.prompts.finding import Finding, say_mend
 from safespace.prompts.row import Row
 from safespace.prompts.schema import (

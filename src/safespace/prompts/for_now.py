@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from safespace.domain.digest import blake2b
+from safespace.frozen import dataclass
 from safespace.prompts.caps import (
     find_depths,
     is_too_much,

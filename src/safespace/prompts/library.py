@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from safespace.errors import BadInputError
+from safespace.frozen import dataclass
 from safespace.prompts.shelf import Shelf, shelve
 
 if TYPE_CHECKING:

@@ -6,8 +6,10 @@ comes from a journal may ever be in it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
+
+from safespace.frozen import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from safespace.frozen import dataclass
 from safespace.prompts.shown import theme_of
 
 if TYPE_CHECKING:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final, TypeVar
 
+from safespace.frozen import dataclass
 from safespace.prompts.tree import Fields, Items, Node, PackError, Place, Text
 
 if TYPE_CHECKING:

@@ -6,10 +6,11 @@ It holds ids, days and the words of today's prompt; nothing of a journal is in i
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
+from safespace.frozen import dataclass
 from safespace.prompts.question import (
     HEAD,
     TODAY,

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from safespace.frozen import dataclass, field
 from safespace.prompts.choose import Taste
 
 if TYPE_CHECKING:

@@ -8,13 +8,13 @@ line; `no` stays `no` and `12:30` stays `12:30`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 import yaml
 
 from safespace.errors import BadInputError
+from safespace.frozen import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

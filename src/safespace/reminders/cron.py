@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from datetime import time
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from safespace.errors import StorageError, UsageError
+from safespace.frozen import dataclass
 from safespace.reminders.scheduler import Found, Tool
 from safespace.reminders.tab import MARK, drop_ours, find_ours, put_ours
 from safespace.reminders.timing import EVERY_DAY, Timing

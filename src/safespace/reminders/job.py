@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import shlex
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from safespace.errors import UsageError
+from safespace.frozen import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import plistlib
-from dataclasses import dataclass
 from datetime import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 from xml.parsers.expat import ExpatError
 
 from safespace.errors import StorageError
+from safespace.frozen import dataclass
 from safespace.reminders.scheduler import Found, Tool
 from safespace.reminders.timing import EVERY_DAY, Timing
 from safespace.reminders.units import read_unit, write_unit

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from safespace.errors import StorageError
+from safespace.frozen import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import time
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from safespace.errors import StorageError
+from safespace.frozen import dataclass
 from safespace.reminders.scheduler import Found, Tool
 from safespace.reminders.timing import DAYS, EVERY_DAY, Timing, read_days
 from safespace.reminders.units import read_unit, write_unit

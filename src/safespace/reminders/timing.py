@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from safespace.errors import UsageError
+from safespace.frozen import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from safespace.frozen import dataclass
 from safespace.insights.limits import COUNT_FROM, PERCENT_FROM
 from safespace.insights.shape import Listing, Series, Tally
 from safespace.render.clean import clean_line

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TextIO
 
+from safespace.frozen import dataclass
 from safespace.render.clean import clean
 from safespace.render.folding import fold
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from string import ascii_uppercase
 from typing import TYPE_CHECKING
+
+from safespace.frozen import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

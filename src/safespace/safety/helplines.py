@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from pathlib import Path
 from textwrap import wrap
 from typing import TYPE_CHECKING, Final
 
+from safespace.frozen import dataclass
 from safespace.prompts.row import Row
 from safespace.prompts.tree import read_tree
 

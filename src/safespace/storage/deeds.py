@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from safespace.errors import DamagedError
+from safespace.frozen import dataclass
 from safespace.storage.row_hash import row_hash
 
 if TYPE_CHECKING:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from heapq import merge
 from itertools import groupby
 from operator import itemgetter
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from safespace.domain.digest import blake2b
 from safespace.domain.ident import EntryId
+from safespace.frozen import dataclass
 from safespace.storage.failures import translated
 from safespace.storage.reading import undecoded
 from safespace.storage.rows import COVERED

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from safespace.domain.form import Field, Form, decode_form, encode_form
+from safespace.frozen import dataclass
 from safespace.storage.failures import translated
 from safespace.storage.row_hash import row_hash
 from safespace.storage.rows import damaged_entry

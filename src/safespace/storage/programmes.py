@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from safespace.frozen import dataclass
 from safespace.storage.failures import translated
 
 if TYPE_CHECKING:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
-from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
 from safespace.domain.ident import looks_like_short_code
 from safespace.domain.text import fingerprint
+from safespace.frozen import dataclass
 from safespace.storage.connect import APPLICATION_ID, SCHEMA_VERSION
 from safespace.storage.driver import DatabaseError
 from safespace.storage.reading import escaped, one_state, undecoded

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import Enum
+
+from safespace.frozen import dataclass, field
 
 
 class Outcome(Enum):

@@ -6,11 +6,11 @@ The library wraps in the middle of words; prose is easier to write when it does 
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import lru_cache
 
 from prompt_toolkit.utils import get_cwidth
 
+from safespace.frozen import dataclass
 from safespace.terminal.visible import visible
 
 TAB_CELLS = 4

@@ -7,7 +7,6 @@ import os
 import re
 import shutil
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING
 from safespace.domain.moment import EPOCH
 from safespace.domain.rotation import choose_kept
 from safespace.errors import NotFoundError, SafespaceError, StorageError
+from safespace.frozen import dataclass
 from safespace.vault import private
 from safespace.vault.folder import Fill, State, Vault, create, tell
 

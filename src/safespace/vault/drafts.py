@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import stat
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
 from safespace.errors import NotFoundError, StorageError, UsageError
+from safespace.frozen import dataclass
 from safespace.vault import private
 
 if TYPE_CHECKING:

@@ -9,7 +9,6 @@ import re
 import shutil
 from collections.abc import Callable
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +19,7 @@ from safespace.errors import (
     SafespaceError,
     UsageError,
 )
+from safespace.frozen import dataclass
 from safespace.vault import private
 
 if TYPE_CHECKING:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass, field
 
 from safespace.crypto.seal import STEP_BYTES, pair_of, seal, unseal_with
 from safespace.errors import DamagedError, LockedError
+from safespace.frozen import dataclass, field
 
 # No sealed draft has any other length than whole steps and the seal around them.
 SEAL_BYTES = 48

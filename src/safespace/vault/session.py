@@ -7,12 +7,12 @@ set when the passphrase was typed.
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from safespace.crypto import keyring
 from safespace.crypto.memory import close_memory
 from safespace.crypto.opened import OpenedKeys, pack_keys, unpack_keys
+from safespace.frozen import dataclass
 from safespace.vault.keys import read_vault_name
 
 if TYPE_CHECKING:

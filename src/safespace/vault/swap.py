@@ -17,11 +17,11 @@ import errno
 import os
 import shutil
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass, field
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from safespace.errors import DamagedError, StorageError
+from safespace.frozen import dataclass, field
 from safespace.vault import claim, private
 from safespace.vault.folder import BEFORE, NEXT, Vault, ensure_usable, tell
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from safespace.frozen import dataclass
 from safespace.insights.insight import Found, Insight
 from safespace.insights.limits import DELTA_FROM, DIFFERENCES, GROUP_FROM
 from safespace.insights.shape import Sentence, Shape, Spread, Unit

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from safespace.frozen import dataclass
 from safespace.insights.limits import NAMED_FROM
 from safespace.insights.shape import Forecast, Series, Share, Spread, Tally
 from safespace.insights.statistics import Display

@@ -5,9 +5,9 @@ Coordinates are those of a drawing as wide as WIDTH; a page scales it to its own
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from safespace.frozen import dataclass
 from safespace.insights.statistics import Display, choose_display, find_middle
 from safespace.render.report.blocks import say_values, say_week
 from safespace.render.shapes import percent, say_forecast, say_number, say_share
