@@ -47,8 +47,9 @@ class Backup:
 
 _BEFORE_A_CHANGE = {Reason.MIGRATION, Reason.ROTATION, Reason.RESTORE, Reason.IMPORT}
 _WAY_BACK_MS = 28 * 86_400_000
-_NAME = re.compile(rf"([0-9]{{8}}T[0-9]{{6}}Z)-({'|'.join(Reason)})")
-_LEFTOVER = re.compile(rf"{_NAME.pattern}\.new-[0-9a-f]{{16}}")
+_NAME = re.compile("([0-9]{8}T[0-9]{6}Z)-([a-z]+)")
+# Compiled when first used: most runs look at the names of whole backups alone.
+_LEFTOVER = rf"{_NAME.pattern}\.new-[0-9a-f]{{16}}"
 
 
 def list_backups(folder: Path) -> tuple[Backup, ...]:
@@ -192,11 +193,11 @@ def _read_name(folder: Path, name: str) -> Backup | None:
     if parts is None:
         return None
     try:
-        taken = datetime.fromisoformat(parts[1])
+        taken, reason = datetime.fromisoformat(parts[1]), Reason(parts[2])
     except ValueError:
         return None
     taken_ms = (taken - EPOCH) // timedelta(milliseconds=1)
-    return Backup(folder / name, taken_ms, Reason(parts[2]))
+    return Backup(folder / name, taken_ms, reason)
 
 
 def _free_place(folder: Path, reason: Reason, taken_ms: int) -> Backup:
@@ -233,7 +234,7 @@ def _alone(folder: Path) -> Iterator[None]:
         with private.translated(folder.name):
             fcntl.flock(descriptor, fcntl.LOCK_EX)
             for beside in folder.iterdir():
-                if _LEFTOVER.fullmatch(beside.name):
+                if re.fullmatch(_LEFTOVER, beside.name):
                     # It refuses links; and what stays is in nobody's way.
                     shutil.rmtree(beside, ignore_errors=True)
         yield
