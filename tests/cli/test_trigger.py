@@ -70,6 +70,18 @@ def test_the_urge_to_hurt_oneself_is_heard_and_not_kept(say: Say) -> None:
     assert "hurt" not in entry["body"]
 
 
+def test_nothing_that_follows_from_it_tells_of_it_either(say: Say) -> None:
+    answers = {"urge": ["hurt_self"], "urge_strength": 9, "acted_on_urge": "yes"}
+    alone = log(say, **answers, go_on="on", distress_before=9)
+    beside = log(say, **{**answers, "urge": ["send", "hurt_self"]}, go_on="on")
+
+    (told,) = say("trigger", "show", alone, "--json").json["entries"]
+    assert not {*answers} & {*told["form"]["answers"]}
+    assert "urge" not in told["body"].casefold()
+    (told,) = say("trigger", "show", beside, "--json").json["entries"]
+    assert told["form"]["answers"]["acted_on_urge"] == "yes"
+
+
 def test_stopping_at_the_worst_saves_what_is_there(say: Say) -> None:
     told = {name: STORM[name] for name in ("happened", "urge")}
     told |= {"distress_before": 8, "go_on": "stop"}

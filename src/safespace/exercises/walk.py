@@ -125,18 +125,27 @@ def back(walk: Walk) -> Walk:
 
 
 def settle(walk: Walk) -> Answers:
-    """Return the answers that count: given, still applying, and meant to be stored."""
+    """Return the answers that count: given, still applying, and meant to be stored.
+
+    What follows from a choice that is never kept is not kept either: it would tell.
+    """
+    telling = {
+        step.name: _without_unkept(step, walk.answers.get(step.name))
+        for step in walk.exercise.steps
+    }
     found = {
-        step.name: kept(step, walk.answers.get(step.name))
-        for step in applying(walk.exercise, walk.answers)
+        step.name: kept(step, telling[step.name])
+        for step in applying(walk.exercise, telling)
     }
     return {name: value for name, value in found.items() if value is not None}
 
 
 def kept(step: Step, value: Value | None) -> Value | None:
     """Return what of an answer may be kept, if anything."""
-    if not step.stored:
-        return None
+    return _without_unkept(step, value) if step.stored else None
+
+
+def _without_unkept(step: Step, value: Value | None) -> Value | None:
     if isinstance(value, tuple):
         return tuple(one for one in value if one not in step.unkept) or None
     return None if value in step.unkept else value
