@@ -77,4 +77,6 @@ def _within(days: Days) -> str:
 
 def _run(conn: Connection, statement: str, values: tuple[str, ...]) -> Rows:
     with translated():
-        yield from conn.execute(statement, values)
+        # By yield from, giving up half-way would use a cursor whose file is closed.
+        for row in conn.execute(statement, values):  # noqa: UP028
+            yield row
