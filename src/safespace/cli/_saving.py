@@ -34,7 +34,6 @@ Open = Callable[[], "Opened"]
 # An entry that is in the journal, or one that waits for the next unlock.
 Kept = Entry | NewEntry
 Commit = Callable[[NewEntry], Kept]
-A_LOT = "That is a lot. It is saved. You can stop here."
 CAPTURED = "Saved. It will join the journal at your next unlock."
 
 
@@ -133,6 +132,7 @@ def _be_there(run: AppContext, kept: Kept) -> None:
         return
     # Most entries are saved without a rating.
     from safespace.exercises.limits import FLOODED, NEARLY_MOST  # noqa: PLC0415
+    from safespace.exercises.storm import A_LOT  # noqa: PLC0415
 
     if distress < FLOODED:
         return

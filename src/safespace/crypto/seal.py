@@ -54,16 +54,7 @@ def seal(public: bytes, plain: bytes) -> bytes:
         ) from error
 
 
-def unseal(data_key: bytes, sealed: bytes) -> bytes:
-    """Open what `seal` made for this journal.
-
-    Raises:
-        DamagedError: when it was changed, cut short or sealed to another journal.
-    """
-    return unseal_with(inbox_keypair(data_key), sealed)
-
-
-def unseal_with(pair: InboxKeypair, sealed: bytes) -> bytes:
+def unseal(pair: InboxKeypair, sealed: bytes) -> bytes:
     """Open what `seal` made for this pair, whose data key may be gone.
 
     Raises:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 
-from safespace.crypto.seal import STEP_BYTES, pair_of, seal, unseal_with
+from safespace.crypto.seal import STEP_BYTES, pair_of, seal, unseal
 from safespace.errors import DamagedError, LockedError
 from safespace.frozen import dataclass, field
 
@@ -50,5 +50,5 @@ class SealedDrafts:
         *others, last = self.secrets
         for secret in others:
             with suppress(DamagedError):
-                return unseal_with(pair_of(secret), kept)
-        return unseal_with(pair_of(last), kept)
+                return unseal(pair_of(secret), kept)
+        return unseal(pair_of(last), kept)
