@@ -43,6 +43,8 @@ class Editor:
     plainly: tuple[str, ...] = ()
     # Whether it leaves copies when nobody tells it not to.
     keeps: bool = True
+    # Whether it makes the first of them only after a while.
+    keeps_late: bool = False
 
     @property
     def path(self) -> str | None:
@@ -55,10 +57,6 @@ class Editor:
         for name, text in self.rc.items():
             (home / name).parent.mkdir(parents=True, exist_ok=True)
             (home / name).write_text(text)
-
-    def typing(self, words: str) -> str:
-        """Return the keys that write some words."""
-        return self.before + words + self.after
 
 
 def _like_vi(name: str, rc: dict[str, str] | None = None, *, keeps: bool) -> Editor:
@@ -94,5 +92,5 @@ EDITORS = (
         abandon=f"{CTRL_X}{CTRL_C}nyes\r",
         plainly=("-nw",),
     ),
-    Editor("micro", {".config/micro/settings.json": _MICRO}),
+    Editor("micro", {".config/micro/settings.json": _MICRO}, keeps_late=True),
 )

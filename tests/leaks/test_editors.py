@@ -8,6 +8,7 @@ import subprocess
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -32,29 +33,37 @@ WIDTH = 200
 End = Callable[[Editor, Screen, int], None]
 
 
+def put(editor: Editor, screen: Screen, words: str) -> None:
+    """Write some words and see them, as somebody does who types."""
+    screen.send(editor.before + words)
+    screen.wait_for(words.strip())
+    if editor.after:
+        # By itself for a moment: with a key right behind it, Esc would mean alt.
+        screen.send(editor.after)
+        screen.look(0.2)
+
+
 def save(editor: Editor, screen: Screen, process: int) -> None:
-    screen.send(editor.typing(f"more {CANARY} ") + editor.save)
+    put(editor, screen, f"more {CANARY} ")
+    screen.send(editor.save)
     screen.wait_until(lambda: saved_twice(process), "a second save")
     screen.send(editor.leave)
 
 
 def abandon(editor: Editor, screen: Screen, process: int) -> None:
-    screen.send(editor.typing("unsaved "))
-    screen.wait_for("unsaved")
+    put(editor, screen, "unsaved ")
     for keys in editor.abandon:
         screen.send(keys)
         screen.look(0.1)
 
 
 def kill(editor: Editor, screen: Screen, process: int) -> None:
-    screen.send(editor.typing("unsaved "))
-    screen.wait_for("unsaved")
+    put(editor, screen, "unsaved ")
     os.kill(process, signal.SIGKILL)
 
 
 def hang_up(editor: Editor, screen: Screen, process: int) -> None:
-    screen.send(editor.typing("unsaved "))
-    screen.wait_for("unsaved")
+    put(editor, screen, "unsaved ")
     os.kill(process, signal.SIGHUP)
 
 
@@ -82,6 +91,11 @@ def count_in(page: Path) -> int:
         return page.read_text().count(CANARY)
     except FileNotFoundError:
         return 0
+
+
+def has_copy(house: Household) -> bool:
+    """Say whether the word is anywhere beside the page itself."""
+    return len(find_in_files(CANARY, house.looked_through)) > 1
 
 
 def wait_until_gone(process: int) -> None:
@@ -126,7 +140,8 @@ def write(house: Household, editor: Editor) -> Iterator[Callable[..., Screen]]:
         def start(*argv: str) -> Screen:
             screen = running.enter_context(Screen(argv, env=environ, cols=WIDTH))
             screen.wait_for("entry.txt")
-            screen.send(editor.typing(f"{CANARY} ") + editor.save)
+            put(editor, screen, f"{CANARY} ")
+            screen.send(editor.save)
             looked_through = house.looked_through
             screen.wait_until(
                 lambda: any(map(count_in, pages(looked_through))), "a save"
@@ -157,8 +172,9 @@ def test_no_copy_of_a_word_stays(
 def test_after_a_kill_of_everything_the_next_start_clears_up(
     house: Household, write: Callable[..., Screen]
 ) -> None:
-    # As in life, the terminal is a shell's, and outlives the program.
-    screen = write("/bin/sh", "-c", f"{SCRIPT} write --editor; echo over; read line")
+    # As in life, the terminal is a shell's, and outlives the program. It reads nothing,
+    # because some editors leave the terminal in a state in which sh cannot.
+    screen = write("/bin/sh", "-c", f"{SCRIPT} write --editor; echo over; sleep 99")
     program = child_of(screen.pid)
     process = child_of(program)
     os.kill(program, signal.SIGKILL)
@@ -172,7 +188,8 @@ def test_after_a_kill_of_everything_the_next_start_clears_up(
 
     assert b"now a draft" in house("status", unlock=False).err
     assert find_in_files(CANARY, house.looked_through) == []
-    assert list((house.root / "run").iterdir()) == []
+    # Editors may leave sockets and empty folders of their own, with no word in them.
+    assert list((house.root / "run").glob("safespace*/")) == []
     assert house("drafts", "resume").code == 0
 
 
@@ -187,8 +204,12 @@ def test_the_same_editor_leaves_copies_where_nobody_tells_it(
         page.parent.mkdir()
         page.touch()
         screen = write(*(editor.path or "").split(), *editor.plainly, str(page))
+        if editor.keeps_late:
+            screen.wait_until(partial(has_copy, house), "a copy")
         end(editor, screen, screen.pid)
         screen.wait_exit()
         page.unlink()
         left[name] = find_in_files(CANARY, house.looked_through)
-    assert any(left.values()), left
+        if left[name]:
+            return
+    pytest.fail(f"no copy was left: {left}")

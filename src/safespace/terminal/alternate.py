@@ -30,6 +30,12 @@ IDLE = "idle"
 # terminal has no second screen or keeps its contents for the next program.
 _ENTER = b"\x1b[?1049h\x1b[?25l\x1b[?7l"
 _LEAVE = b"\x1b[0m\x1b[H\x1b[J\x1b[?7h\x1b[?25h\x1b[?1049l"
+# What another program switched on and may have left on: style, mouse, brackets around
+# what is pasted, a hidden cursor, its screen. On a terminal that is tidy it does nothing.
+_TIDY = (
+    b"\x1b[0m\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1006l\x1b[?2004l\x1b[?7h\x1b[?25h"
+    b"\x1b[?1047l"
+)
 # The window first, because some terminals move it into the scrollback, then that.
 _WIPE = b"\x1b[0m\x1b[H\x1b[2J\x1b[3J\x1b[H"
 # ctrl-Q, and ctrl-\, which ends a program anywhere else.
@@ -140,6 +146,12 @@ def leave(fd_out: int) -> None:
     """Blank the alternate screen and show the normal one, if there is a terminal."""
     with suppress(StoppedError):
         _write_all(fd_out, _LEAVE)
+
+
+def tidy(fd_out: int) -> None:
+    """Switch off what a program that was cut short left on, its screen first of all."""
+    with suppress(StoppedError):
+        _write_all(fd_out, _TIDY)
 
 
 def wipe(fd_out: int) -> None:

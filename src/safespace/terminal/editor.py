@@ -19,7 +19,7 @@ from safespace.errors import (
     UsageError,
     WindowClosedError,
 )
-from safespace.terminal.alternate import leave, restored
+from safespace.terminal.alternate import leave, restored, tidy
 from safespace.terminal.editor_flags import private_flags
 from safespace.terminal.editor_kind import Kind, kind_of, waiting_flags
 from safespace.terminal.private_folder import held, private_folder, write_private
@@ -144,9 +144,12 @@ class _Watch:
             if self.asked:
                 self.end(self.asked)
             status = self._process.wait() if self._process else -self.asked
-        if status < 0 and os.isatty(_STDOUT):
-            # A killed editor cannot take its own page off the screen.
-            leave(_STDOUT)
+        if os.isatty(_STDOUT):
+            # A killed editor cannot take its own page off the screen, and some that
+            # end by themselves when they are told to do not either.
+            if status < 0:
+                leave(_STDOUT)
+            tidy(_STDOUT)
         return status
 
     def end(self, number: int, _: FrameType | None = None) -> None:
