@@ -6,7 +6,7 @@ held to all of it; in the second, wording, reading age and likeness are advice.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import astuple, replace
 from typing import TYPE_CHECKING, Final
 
 from safespace.frozen import dataclass
@@ -76,7 +76,7 @@ def check_packs(files: Iterable[PackFile], *, strict: bool = False) -> Checked:
     found += _check_ids([each for each, _ in drafts])
     compared = can_compare()
     found += _check_likeness(drafts, near=compared)
-    return Checked(len(drafts), tuple(sorted(found)), compared)
+    return Checked(len(drafts), tuple(sorted(found, key=astuple)), compared)
 
 
 def _check_codes(draft: DraftPrompt) -> Iterator[Finding]:

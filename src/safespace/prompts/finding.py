@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
+from safespace.frozen import dataclass
 
-@dataclass(frozen=True, slots=True, order=True)
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One thing about a pack; advice is worth a look and keeps nothing from working.
 

@@ -13,7 +13,7 @@ import signal
 import termios
 import tty
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field  # noqa: TID251 - a stage changes
 from typing import TYPE_CHECKING
 
 from safespace.errors import QuickExit, StoppedError, UsageError, WindowClosedError

@@ -8,7 +8,7 @@ import shutil
 import signal
 import subprocess
 from contextlib import contextmanager, nullcontext
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field  # noqa: TID251 - a watch changes
 from pathlib import Path
 from typing import TYPE_CHECKING
 
