@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import atexit
 from enum import Enum
-from typing import TYPE_CHECKING
+from functools import cache
+from pathlib import Path
+from shutil import copytree, rmtree
+from tempfile import mkdtemp
 
 from safespace.crypto.derive import Cost
 from safespace.journal.founding import Protection, found
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 PASSPHRASE = "copper lantern orchid"
 # The lowest cost a key file may ask for: the same code, a hundredth of the wait.
@@ -25,6 +26,17 @@ class Mode(Enum):
 
 def make_journal(home: Path, mode: Mode = Mode.ENCRYPTED) -> None:
     """Found an empty journal under a SAFESPACE_HOME."""
-    encrypted = mode is Mode.ENCRYPTED
-    protection = Protection(PASSPHRASE.encode(), CHEAP) if encrypted else None
-    found(home / "journal", protection)
+    if mode is Mode.ENCRYPTED:
+        found(home / "journal", Protection(PASSPHRASE.encode(), CHEAP))
+        return
+    home.mkdir(mode=0o700, parents=True, exist_ok=True)
+    copytree(_found_plain(), home / "journal")
+
+
+@cache
+def _found_plain() -> Path:
+    """Found one plain journal; nothing tells it from the next, so others are copies."""
+    folder = Path(mkdtemp(prefix="safespace-plain-"))
+    atexit.register(rmtree, folder, ignore_errors=True)
+    found(folder / "journal", None)
+    return folder / "journal"

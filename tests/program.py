@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.journals import PASSPHRASE, Mode, make_journal
+from tests.shelves import keep_shelf
 
 SCRIPT = Path(sys.executable).with_name("safespace")
 
@@ -78,4 +79,5 @@ def make_program(home: Path, mode: Mode | None = Mode.ENCRYPTED) -> Program:
     """Return the program over a fresh journal; None leaves the home without one."""
     if mode is not None:
         make_journal(home, mode)
+        keep_shelf(home / "state")
     return Program(home, mode)

@@ -18,6 +18,7 @@ from safespace.__main__ import run
 from safespace.cli._context import AppContext
 from safespace.cli._world import World
 from tests.journals import PASSPHRASE, Mode, make_journal
+from tests.shelves import keep_shelf
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -157,4 +158,5 @@ def make_say(home: Path, mode: Mode | None) -> Say:
     """Return a Say over a fresh journal; None leaves the home without one."""
     if mode is not None:
         make_journal(home, mode)
+        keep_shelf(home / "state")
     return Say(home, mode)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from tests.journals import PASSPHRASE, Mode, make_journal
 from tests.program import SCRIPT, Ended, Program
+from tests.shelves import keep_shelf
 from tests.terminal.window import WIDE, Window
 
 if TYPE_CHECKING:
@@ -104,12 +105,21 @@ def make_household(root: Path, mode: Mode) -> Household:
         (root / name).mkdir(mode=0o700, parents=True)
     house.secret.write_text(f"{PASSPHRASE}\n")
     make_journal(house.data, mode)
+    keep_shelf(root / "home" / ".local" / "state" / "safespace")
     return house
 
 
 def shared_memory() -> set[Path]:
-    """Return what of ours lies in the machine's shared memory."""
-    return set(SHARED_MEMORY.glob("safespace*"))
+    """Return what of ours was left in the machine's shared memory.
+
+    What belongs to a running process is in use, by another test perhaps.
+    """
+    return {each for each in SHARED_MEMORY.glob("safespace*") if not _is_in_use(each)}
+
+
+def _is_in_use(folder: Path) -> bool:
+    process = folder.name.split("-")[2:3]
+    return bool(process) and Path("/proc", *process).exists()
 
 
 def open_to_others(folder: Path) -> list[str]:
