@@ -27,7 +27,8 @@ def test_without_a_keychain_to_trust_it_says_what_it_takes(
     assert "no OS keychain here" in said.err
     assert "GNOME Keyring or KWallet" in said.err
     assert not desktop.handed
-    assert not (say_encrypted.home / "state").exists()
+    state = say_encrypted.home / "state"
+    assert [path.name for path in state.iterdir()] == ["prompts.json"]
 
 
 def test_without_the_library_it_says_what_to_install(

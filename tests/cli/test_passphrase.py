@@ -92,7 +92,7 @@ def test_nothing_is_left_beside_the_journal_after_rotating(say: Say) -> None:
     change(say, "--rotate-key")
 
     beside = sorted(path.name for path in say.home.iterdir())
-    assert beside == ["backups", "drafts", "inbox", "journal"]
+    assert beside == ["backups", "drafts", "inbox", "journal", "state"]
     files = sorted(p.name for p in (say.home / "journal").iterdir())
     assert files == ["journal.db", "journal.key"]
 

@@ -198,6 +198,6 @@ def test_nothing_is_left_beside_the_journal(say: Say) -> None:
     restore(say)
 
     beside = {path.name for path in say.home.iterdir()}
-    assert beside == {"backups", "inbox", "journal", "settings.toml"} & beside
+    assert beside == {"backups", "inbox", "journal", "settings.toml", "state"} & beside
     files = sorted(path.name for path in (say.home / "journal").iterdir())
     assert files == ["journal.db", "journal.key"]

@@ -29,6 +29,8 @@ ASKED = (
     ("read", "last", "--json"),
     ("tags", "--json"),
     ("trigger", "show", "--json"),
+    ("safety", "list", "--json"),
+    ("program", "status", "--json"),
 )
 
 
@@ -62,6 +64,10 @@ def filled(home: Path, mode: Mode) -> Say:
         told |= {"story": CANARY * 9, "feared": f"{CANARY} again", "p_before": 70}
         told |= {"go_on": "on"} if number % 11 >= 8 else {}
         say("trigger", "--answers", "-", stdin=json.dumps(told))
+    for number in range(20):
+        say("safety", "hold", f"{CANARY} {number}")
+    for name in ("friendship", "rebuild"):
+        say("program", "start", name)
     return say
 
 
@@ -83,7 +89,7 @@ def check_right(said: Said, right: str) -> None:
 def everything(conn: Connection) -> list[object]:
     """Read every row of every table, as bytes."""
     tables = ["entry", "tag", "person", "entry_tag", "entry_person", "revision", "deed"]
-    tables += ["form", "answer"]
+    tables += ["form", "answer", "hold", "programme", "programme_step"]
     with undecoded(conn):
         return [
             conn.execute(f"SELECT * FROM {table} ORDER BY 1, 2").fetchall()

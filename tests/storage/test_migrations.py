@@ -70,6 +70,16 @@ def test_revisions_the_bin_and_the_index_are_still_there(say: Say) -> None:
     assert say("undo").out.startswith("Back")
 
 
+@pytest.mark.parametrize("version", [4])
+@both
+def test_holds_and_programmes_are_still_there(say: Say) -> None:
+    assert "Noor" in say("safety", "list").out
+    begun = say("program", "status", "--json").json["programmes"]
+    assert [(each["name"], each["done"]) for each in begun] == [
+        ("friendship", ["true-self"])
+    ]
+
+
 @every_release
 @both
 def test_nothing_of_it_is_damaged(say: Say) -> None:

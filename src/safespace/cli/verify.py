@@ -27,6 +27,7 @@ _SAID = {
     What.LABEL: "tags or names that are not what was saved",
     What.REVISION: "earlier states that are not what was saved",
     What.FORM: "answers that are not what was saved",
+    What.NAMED: "holds or programmes that are not what was saved",
     What.DEED: "changes that are not noted as they were made",
 }
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from safespace.storage.failures import translated
+from safespace.storage.named import check_rows
+from safespace.storage.row_hash import row_hash
 
 if TYPE_CHECKING:
     from safespace.storage.driver import Connection
@@ -12,10 +14,11 @@ if TYPE_CHECKING:
 
 def put(conn: Connection, name: str, *, since_ms: int) -> None:
     """Put a person on hold; doing it again keeps the first time."""
+    covered = name.casefold(), name, since_ms
     conn.execute(
-        "INSERT INTO hold (folded, name, since_ms) VALUES (?, ?, ?)"
+        "INSERT INTO hold (folded, name, since_ms, row_hash) VALUES (?, ?, ?, ?)"
         " ON CONFLICT (folded) DO NOTHING",
-        (name.casefold(), name, since_ms),
+        (*covered, row_hash(covered)),
     )
 
 
@@ -26,16 +29,27 @@ def lift(conn: Connection, name: str) -> bool:
 
 
 def rename(conn: Connection, old: str, new: str) -> None:
-    """Let a hold follow a name that was changed."""
-    row = conn.execute(
-        "DELETE FROM hold WHERE folded = ? RETURNING since_ms", (old.casefold(),)
-    ).fetchone()
-    if row is not None:
-        put(conn, new, since_ms=row[0])
+    """Let a hold follow a name that was changed.
+
+    Raises:
+        DamagedError: when it is not what was saved.
+    """
+    rows = conn.execute(
+        "DELETE FROM hold WHERE folded = ? RETURNING folded, name, since_ms, row_hash",
+        (old.casefold(),),
+    ).fetchall()
+    for *_, since_ms in check_rows(rows):
+        put(conn, new, since_ms=since_ms)
 
 
 def list_names(conn: Connection) -> tuple[str, ...]:
-    """Return the people on hold, in the order of their names."""
+    """Return the people on hold, in the order of their names.
+
+    Raises:
+        DamagedError: when one of them is not what was saved.
+    """
     with translated():
-        rows = conn.execute("SELECT name FROM hold ORDER BY folded").fetchall()
-    return tuple(row[0] for row in rows)
+        rows = conn.execute(
+            "SELECT folded, name, since_ms, row_hash FROM hold ORDER BY folded"
+        ).fetchall()
+    return tuple(name for _, name, _ in check_rows(rows))

@@ -12,9 +12,11 @@ from sqlite_utils import Database, Migrations
 
 import safespace.storage.driver  # noqa: F401 - registers the driver before sqlite-utils
 from safespace.storage.connect import APPLICATION_ID, SCHEMA_VERSION, read_version
+from safespace.storage.named import seal_named
 from safespace.storage.schema import (
     CAPTURED,
     FORMS,
+    NAMED_HASHES,
     ROW_HASHES,
     SEARCH_TRIGGERS,
     TABLES,
@@ -61,6 +63,13 @@ def m003_row_hash(db: Database) -> None:
 def m004_forms(db: Database) -> None:
     """Keep filled-in exercises, people on hold, and programmes."""
     db.executescript(FORMS)
+
+
+@migrations()
+def m005_named_row_hash(db: Database) -> None:
+    """Hash holds and programmes too: the rows that have a name and no number."""
+    db.executescript(NAMED_HASHES)
+    seal_named(db.conn)
 
 
 def migrate(conn: Connection) -> None:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from safespace.frozen import dataclass
 from safespace.storage.failures import translated
+from safespace.storage.named import check_rows
+from safespace.storage.row_hash import row_hash
 
 if TYPE_CHECKING:
     from safespace.storage.driver import Connection
@@ -23,16 +25,14 @@ class Progress:
 
 def start(conn: Connection, name: str, *, now_ms: int) -> None:
     """Begin a programme, or take one up again that was left."""
-    conn.execute(
-        "INSERT INTO programme (name, started_ms) VALUES (?, ?)"
-        " ON CONFLICT (name) DO UPDATE SET left_ms = NULL",
-        (name, now_ms),
-    )
+    _save(conn, name, started_ms=_find_start(conn, name) or now_ms, left_ms=None)
 
 
 def leave(conn: Connection, name: str, *, now_ms: int) -> None:
     """Leave a programme; what was done stays done."""
-    conn.execute("UPDATE programme SET left_ms = ? WHERE name = ?", (now_ms, name))
+    started_ms = _find_start(conn, name)
+    if started_ms is not None:
+        _save(conn, name, started_ms=started_ms, left_ms=now_ms)
 
 
 def forget(conn: Connection, name: str) -> None:
@@ -44,24 +44,51 @@ def mark(
     conn: Connection, name: str, step: str, *, now_ms: int, entry: str | None
 ) -> None:
     """Note a step as done, with the entry it became if there is one."""
+    covered = name, step, now_ms, entry
     conn.execute(
-        "INSERT INTO programme_step (programme, step, done_ms, entry)"
-        " VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
-        (name, step, now_ms, entry),
+        "INSERT INTO programme_step (programme, step, done_ms, entry, row_hash)"
+        " VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+        (*covered, row_hash(covered)),
     )
 
 
 def read(conn: Connection) -> dict[str, Progress]:
-    """Return all programmes that were begun, the latest first."""
+    """Return all programmes that were begun, the latest first.
+
+    Raises:
+        DamagedError: when anything of them is not what was saved.
+    """
     with translated():
         begun = conn.execute(
-            "SELECT name, started_ms, left_ms FROM programme ORDER BY started_ms DESC"
+            "SELECT name, started_ms, left_ms, row_hash FROM programme"
+            " ORDER BY started_ms DESC"
         ).fetchall()
-        steps = conn.execute("SELECT programme, step FROM programme_step").fetchall()
+        steps = conn.execute(
+            "SELECT programme, step, done_ms, entry, row_hash FROM programme_step"
+        ).fetchall()
     done: dict[str, set[str]] = {}
-    for name, step in steps:
+    for name, step, *_ in check_rows(steps):
         done.setdefault(name, set()).add(step)
     return {
         name: Progress(name, started, left, frozenset(done.get(name, ())))
-        for name, started, left in begun
+        for name, started, left in check_rows(begun)
     }
+
+
+def _find_start(conn: Connection, name: str) -> int | None:
+    rows = conn.execute(
+        "SELECT name, started_ms, left_ms, row_hash FROM programme WHERE name = ?",
+        (name,),
+    ).fetchall()
+    return next((started for _, started, _ in check_rows(rows)), None)
+
+
+def _save(conn: Connection, name: str, *, started_ms: int, left_ms: int | None) -> None:
+    covered = name, started_ms, left_ms
+    # Not REPLACE, which would take the steps away with the old row.
+    conn.execute(
+        "INSERT INTO programme (name, started_ms, left_ms, row_hash)"
+        " VALUES (?, ?, ?, ?) ON CONFLICT (name) DO UPDATE"
+        " SET left_ms = excluded.left_ms, row_hash = excluded.row_hash",
+        (*covered, row_hash(covered)),
+    )

@@ -97,6 +97,11 @@ ROW_HASHES = "".join(
     for table in ("entry", "revision", "deed")
 )
 
+NAMED_HASHES = "".join(
+    f"ALTER TABLE {table} ADD COLUMN row_hash BLOB NOT NULL DEFAULT x'{'00' * 16}';"
+    for table in ("hold", "programme", "programme_step")
+)
+
 # An exercise needs no table of its own: `told` is the whole form as JSON, and `answer`
 # repeats what can be counted of it, so that insights never read anybody's words.
 FORMS = """

@@ -49,6 +49,7 @@ class What(Enum):
     REVISION = "revision"
     DEED = "deed"
     FORM = "form"
+    NAMED = "hold or programme"
     UNCHECKED = "unchecked"
 
 
@@ -209,6 +210,13 @@ def _forms(conn: Connection) -> Iterator[str]:
         yield from (f"row {pk}" for pk in find_damaged(conn))
 
 
+def _named(conn: Connection) -> Iterator[str]:
+    # As above.
+    from safespace.storage.named import find_unsealed_named  # noqa: PLC0415
+
+    return find_unsealed_named(conn)
+
+
 def _changed(conn: Connection, sql: str) -> Iterator[str]:
     for pk, short, body_hash, body in conn.execute(sql):
         if not _is_whole(body, body_hash):
@@ -228,6 +236,7 @@ _CHECKS: tuple[tuple[What, Check], ...] = (
     (What.REVISION, _earlier),
     (What.DEED, _deeds),
     (What.FORM, _forms),
+    (What.NAMED, _named),
 )
 
 
