@@ -14,7 +14,7 @@ run: $(VENV)/.run
 test: $(VENV)/.dev
 	@$(BIN)/python -m pytest -n auto $(ARGS)
 
-# Every fault of the crash battery, where the tests take some: ten minutes of two cores.
+# Every fault of the crash battery, where the tests take some: twenty minutes of two cores.
 battery: $(VENV)/.dev
 	@$(BIN)/python -m pytest tests/battery --every 1 -n auto $(ARGS)
 

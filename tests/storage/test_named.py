@@ -54,7 +54,7 @@ def test_taking_a_programme_up_again_keeps_its_beginning_and_its_steps(
         programmes.leave(filled, "nothing of the kind", now_ms=9)
 
     told = programmes.read(filled)["friendship"]
-    assert (told.started_ms, told.left_ms, told.done) == (5, None, {"day-1"})
+    assert (told.started_ms, told.left_ms, told.done) == (5, None, frozenset({"day-1"}))
     assert verify_database(filled) == ()
 
 
