@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from safespace.storage.failures import translated
-from safespace.storage.named import check_rows
+from safespace.storage.named import read_rows
 from safespace.storage.row_hash import row_hash
 
 if TYPE_CHECKING:
@@ -34,11 +34,8 @@ def rename(conn: Connection, old: str, new: str) -> None:
     Raises:
         DamagedError: when it is not what was saved.
     """
-    rows = conn.execute(
-        "DELETE FROM hold WHERE folded = ? RETURNING folded, name, since_ms, row_hash",
-        (old.casefold(),),
-    ).fetchall()
-    for *_, since_ms in check_rows(rows):
+    for *_, since_ms in read_rows(conn, "hold", "WHERE folded = ?", (old.casefold(),)):
+        lift(conn, old)
         put(conn, new, since_ms=since_ms)
 
 
@@ -49,7 +46,5 @@ def list_names(conn: Connection) -> tuple[str, ...]:
         DamagedError: when one of them is not what was saved.
     """
     with translated():
-        rows = conn.execute(
-            "SELECT folded, name, since_ms, row_hash FROM hold ORDER BY folded"
-        ).fetchall()
-    return tuple(name for _, name, _ in check_rows(rows))
+        rows = read_rows(conn, "hold", "ORDER BY folded")
+    return tuple(name for _, name, _ in rows)

@@ -9,7 +9,7 @@ from safespace.storage.reading import escaped
 from safespace.storage.row_hash import row_hash
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from safespace.storage.driver import Connection
 
@@ -22,19 +22,25 @@ COVERED = {
 _SINCE = 5
 
 
-def check_rows(rows: Iterable[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
-    """Give rows of what is covered and the hash, without it.
+def read_rows(
+    conn: Connection, table: str, rest: str = "", values: Sequence[object] = ()
+) -> list[tuple[Any, ...]]:
+    """Return what is covered of the rows that `rest` of the statement leaves.
 
     Raises:
         DamagedError: a changed byte is never shown as what somebody saved.
     """
-    for *covered, saved in rows:
-        if row_hash(covered) != saved:
+    covered, _ = COVERED[table]
+    found = conn.execute(f"SELECT {covered}, row_hash FROM {table} {rest}", values)
+    rows = []
+    for *columns, saved in found.fetchall():
+        if row_hash(columns) != saved:
             raise DamagedError(
                 "A hold or a programme on disk is not what was saved.",
                 hint="Leave it as it is.",
             )
-        yield tuple(covered)
+        rows.append(tuple(columns))
+    return rows
 
 
 def seal_named(conn: Connection) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from safespace.frozen import dataclass
 from safespace.storage.failures import translated
-from safespace.storage.named import check_rows
+from safespace.storage.named import read_rows
 from safespace.storage.row_hash import row_hash
 
 if TYPE_CHECKING:
@@ -59,28 +59,20 @@ def read(conn: Connection) -> dict[str, Progress]:
         DamagedError: when anything of them is not what was saved.
     """
     with translated():
-        begun = conn.execute(
-            "SELECT name, started_ms, left_ms, row_hash FROM programme"
-            " ORDER BY started_ms DESC"
-        ).fetchall()
-        steps = conn.execute(
-            "SELECT programme, step, done_ms, entry, row_hash FROM programme_step"
-        ).fetchall()
+        begun = read_rows(conn, "programme", "ORDER BY started_ms DESC")
+        steps = read_rows(conn, "programme_step")
     done: dict[str, set[str]] = {}
-    for name, step, *_ in check_rows(steps):
+    for name, step, *_ in steps:
         done.setdefault(name, set()).add(step)
     return {
         name: Progress(name, started, left, frozenset(done.get(name, ())))
-        for name, started, left in check_rows(begun)
+        for name, started, left in begun
     }
 
 
 def _find_start(conn: Connection, name: str) -> int | None:
-    rows = conn.execute(
-        "SELECT name, started_ms, left_ms, row_hash FROM programme WHERE name = ?",
-        (name,),
-    ).fetchall()
-    return next((started for _, started, _ in check_rows(rows)), None)
+    rows = read_rows(conn, "programme", "WHERE name = ?", (name,))
+    return next((started for _, started, _ in rows), None)
 
 
 def _save(conn: Connection, name: str, *, started_ms: int, left_ms: int | None) -> None:

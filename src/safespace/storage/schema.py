@@ -91,16 +91,18 @@ CREATE TABLE old_inbox (
 ) STRICT;
 """
 
-# Nothing hashes to zeros: a row that was not sealed is taken for damaged.
-ROW_HASHES = "".join(
-    f"ALTER TABLE {table} ADD COLUMN row_hash BLOB NOT NULL DEFAULT x'{'00' * 16}';"
-    for table in ("entry", "revision", "deed")
-)
 
-NAMED_HASHES = "".join(
-    f"ALTER TABLE {table} ADD COLUMN row_hash BLOB NOT NULL DEFAULT x'{'00' * 16}';"
-    for table in ("hold", "programme", "programme_step")
-)
+# Nothing hashes to zeros: a row that was not sealed is taken for damaged.
+def _add_row_hash(*tables: str) -> str:
+    return "".join(
+        f"ALTER TABLE {table} ADD COLUMN row_hash BLOB NOT NULL DEFAULT x'{'00' * 16}';"
+        for table in tables
+    )
+
+
+ROW_HASHES = _add_row_hash("entry", "revision", "deed")
+
+NAMED_HASHES = _add_row_hash("hold", "programme", "programme_step")
 
 # An exercise needs no table of its own: `told` is the whole form as JSON, and `answer`
 # repeats what can be counted of it, so that insights never read anybody's words.
