@@ -77,6 +77,7 @@ class Archive:
     def open(self, name: str) -> Iterator[BinaryIO]:
         """Open a member for reading; no more of it comes than its size says."""
         member = self._members[name]
+        _check_packing(member)
         _check_growth(member)
         self._opened[name] = member.file_size
         if sum(self._opened.values()) > LARGEST:
@@ -107,6 +108,15 @@ def _check(member: zipfile.ZipInfo) -> None:
             "The archive is encrypted.",
             hint="Unpack it into a private folder, and import what is in it.",
         )
+
+
+def _check_packing(member: zipfile.ZipInfo) -> None:
+    """Refuse what no program that keeps a journal uses.
+
+    The others take memory as a file bids them, and have errors of their own.
+    """
+    if member.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
+        raise _refused("is packed in an unusual way")
 
 
 def _check_growth(member: zipfile.ZipInfo) -> None:
