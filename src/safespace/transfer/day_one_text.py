@@ -25,14 +25,17 @@ _LARGEST = 10**9
 _TICKS = re.compile("`+")
 _UNSEEN = str.maketrans({"\u200b": "", "\ufffc": "", "\u2028": "\n", "\u2029": "\n"})
 _MOMENT = r"\(dayone-moment:[^)\n]{0,200}\)"
+# Most characters begin none of these, and the first look says so.
 _TOKEN = re.compile(
     rf"""
-    ^[ \t>]*(?P<fence>`{{3,}}|~{{3,}})[^`\n]*$
-        (?:\n[\s\S]*?)??(?:\n[ \t>]*(?P=fence)[`~]*[ \t]*$|\Z)
-    | (?<!`)(?P<span>`+)(?!`)[^\n]{{1,2000}}?(?<!`)(?P=span)(?!`)
-    | \\(?P<sign>[!-/:-@\[-`{{-~])
-    | (?P<row>^[ \t]*(?:!\[\]{_MOMENT}[ \t]*)+(?:(?:\n[ \t]*)*\n|\Z))
-    | !\[(?P<caption>[^\[\]\n]{{0,1000}})\]{_MOMENT}
+    (?=[\\`~!>\ \t])(?:
+        ^[ \t>]*(?P<fence>`{{3,}}|~{{3,}})[^`\n]*$
+            (?:\n[\s\S]*?)??(?:\n[ \t>]*(?P=fence)[`~]*[ \t]*$|\Z)
+        | (?<!`)(?P<span>`+)(?!`)[^\n]{{1,2000}}?(?<!`)(?P=span)(?!`)
+        | \\(?P<sign>[!-/:-@\[-`{{-~])
+        | (?P<row>^[ \t]*(?:!\[\]{_MOMENT}[ \t]*)+(?:(?:\n[ \t]*)*\n|\Z))
+        | !\[(?P<caption>[^\[\]\n]{{0,1000}})\]{_MOMENT}
+    )
     """,
     re.MULTILINE | re.VERBOSE,
 )
