@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 AS_JSON = "Export it as JSON, and import that: jrnl --format json --file journal.json"
 CLEAR, DAY_FIRST, MONTH_FIRST = "clear", "day first", "month first"
+# Of times that are none of ours to read, with a day or an hour in them.
+UNKNOWN, _FEWEST_FIGURES = "unknown", 4
 # jrnl wants the space behind the bracket, too; without it a footnote would be a header.
 _HEADER = re.compile(r"\[([^\]]+)\] ")
 # Its own default symbols; a Markdown heading is a sign without a word.
@@ -108,15 +110,16 @@ def choose_form(lines: Iterable[str]) -> Form:
     for line in lines:
         if found := _HEADER.match(line):
             readings = _read_every_way(found[1])
-            fits.update(readings.keys())
+            fits.update(readings.keys() or _count_unknown(found[1]))
             if len(set(readings.values())) > 1:
                 differing.update(form.shape for form in readings)
-    if not fits:
+    nothing = Form("", UNKNOWN), 0
+    best, count = next(iter(fits.most_common(1)), nothing)
+    if best.order == UNKNOWN:
         raise BadInputError(
             "There is no entry of jrnl in it, or its dates cannot be read for certain.",
             hint=AS_JSON,
         )
-    [(best, count)] = fits.most_common(1)
     orders = {DAY_FIRST: MONTH_FIRST, MONTH_FIRST: DAY_FIRST}
     rival = Form(best.shape, orders.get(best.order, ""))
     if fits[rival] == count and best.shape in differing:
@@ -169,6 +172,11 @@ def _read_every_way(stamp: str) -> dict[Form, datetime | date]:
         for order in (CLEAR, DAY_FIRST, MONTH_FIRST)
     )
     return {form: at for form, at in readings if at}
+
+
+def _count_unknown(stamp: str) -> list[Form]:
+    figures = sum(sign.isdecimal() for sign in stamp)
+    return [Form(_shape(stamp), UNKNOWN)] if figures >= _FEWEST_FIGURES else []
 
 
 def _shape(stamp: str) -> str:

@@ -38,8 +38,9 @@ NAME = "jrnl"
 TITLE = "a journal of jrnl"
 # Version 2 writes a bare Fernet token, version 3 a header of its own before one.
 _SEALED = re.compile(rb"JRNLv3|gAAAA[\w=-]++\s*+\Z")
+_PAIR = rb'\s*+"(?:[^"\\]|\\.)*+"\s*+:\s*+\d++\s*+,?'
 _COUNTS = re.compile(
-    rb'\s*+\{\s*+"tags"\s*+:\s*+\{(?:\s*+"(?:[^"\\]|\\.)*+"\s*+:\s*+\d++\s*+,?)*+\s*+'
+    rb'\s*+\{\s*+"tags"\s*+:\s*+\{(?P<pairs>(?:' + _PAIR + rb")*+)\s*+"
 )
 _ENTRIES = re.compile(rb'\}\s*+,\s*+"entries"\s*+:\s*+\[')
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
@@ -258,8 +259,8 @@ def _is_export(head: bytes) -> bool:
         return False
     rest = head[found.end() :]
     # With thousands of tags, entries only begin later.
-    cut = len(head) >= HEAD - 3 and rest[:1] in {b"", b'"'}
-    return bool(_ENTRIES.match(rest)) or cut
+    cut = len(head) >= HEAD - 3 and found["pairs"] and rest[:1] in {b"", b'"'}
+    return bool(_ENTRIES.match(rest) or cut)
 
 
 def _read_head(source: Source, name: str) -> bytes:
