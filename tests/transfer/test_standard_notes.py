@@ -157,6 +157,16 @@ def test_pinned_and_archived_notes_keep_that_as_a_tag(tmp_path: Path) -> None:
     assert only.entry.content.tags == ("pinned", "archived")
 
 
+def test_a_super_note_becomes_the_words_in_it(tmp_path: Path) -> None:
+    words = {"type": "text", "text": "All well."}
+    line = {"type": "paragraph", "children": [words]}
+    photo = {"type": "snfile", "fileUuid": "f1"}
+    tree = json.dumps({"root": {"type": "root", "children": [line, photo]}})
+    items = read_all(save(tmp_path, a_note("n1", "Mo", tree, noteType="super")))
+    assert [each.entry.content.body for each in arrivals(items)] == ["Mo\n\nAll well."]
+    assert left(items) == {"file": 1}
+
+
 CODES = '[{"service": "Mail", "secret": "ABCDEF"}]'
 
 
