@@ -16,7 +16,7 @@ from safespace.transfer.json_stream import stream
 from safespace.transfer.lexical import Drawn, draw_text, is_lexical
 from safespace.transfer.record import BadRecordError, Record, make_key, settle
 from safespace.transfer.source import read_head
-from safespace.transfer.survey import Survey, is_sealed, is_vault
+from safespace.transfer.standard_notes_survey import ItemSurvey, is_sealed, is_vault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -104,8 +104,8 @@ def _number_items(source: Source, name: str) -> Iterator[tuple[int, Any]]:
         yield from enumerate(stream(file, "items.item"), start=1)
 
 
-def _survey(source: Source, name: str) -> Survey:
-    survey = Survey()
+def _survey(source: Source, name: str) -> ItemSurvey:
+    survey = ItemSurvey()
     for _, item in _number_items(source, name):
         survey.note_down(item)
     if not survey.items and not _begins_well(source, name):
@@ -122,7 +122,7 @@ def _survey(source: Source, name: str) -> Survey:
 class _Reader:
     """Reads one item after the other, with what is known of all of them."""
 
-    def __init__(self, survey: Survey, setting: Setting) -> None:
+    def __init__(self, survey: ItemSurvey, setting: Setting) -> None:
         self._survey = survey
         self._setting = setting
         self._told: Counter[str] = Counter()

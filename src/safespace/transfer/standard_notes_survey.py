@@ -30,7 +30,7 @@ def is_vault(editor: str) -> bool:
     return _VAULT.search(editor) is not None
 
 
-class Survey:
+class ItemSurvey:
     """What is known of the items before the notes are read."""
 
     def __init__(self) -> None:
