@@ -53,6 +53,16 @@ def test_an_entry_comes_back_as_it_was(say: Say) -> None:
     assert entry["deleted"] is None
 
 
+def test_all_of_it_can_come_back(say: Say) -> None:
+    say("bin", "restore", "--all")
+    bin_one(say, "one")
+    bin_one(say, "two")
+
+    assert say("bin", "restore", "--all").out == "Back  2 entries\n"
+    assert titles(say, "list") == ["two", "one"]
+    assert "--all" in say("bin", "restore", code=2).err
+
+
 def test_restoring_is_all_or_nothing(say: Say) -> None:
     binned = bin_one(say, "gone")
     outside = say.write("never deleted")

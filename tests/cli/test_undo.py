@@ -52,6 +52,22 @@ def test_undoing_a_restore_puts_the_entry_back_in_the_bin(say: Say) -> None:
     assert titles(say, "bin") == ["gone"]
 
 
+def test_what_one_command_did_to_many_is_taken_back_at_once(say: Say) -> None:
+    one, two, three = (say.write(word) for word in ("one", "two", "three"))
+    say("delete", one, two)
+
+    assert say("undo").out == "Back  2 entries  they are out of the bin\n"
+    assert titles(say, "list") == ["three", "two", "one"]
+
+    say("delete", one, two, three)
+    say("bin", "restore", one, two)
+    assert (
+        say("undo").out == "In the bin  2 entries  as before they were brought back\n"
+    )
+    assert say("undo", "--json").json["entries"] == 3
+    assert titles(say, "bin") == []
+
+
 def test_undo_goes_back_change_by_change(say: Say) -> None:
     code = say.write("one")
     say("edit", code, stdin="two")

@@ -48,7 +48,9 @@ def change(journal: Journal, verb: str, which: int, word: str) -> bool:
         before = journal.read(reference)
         after = journal.edit(reference, Content(word, tags=(word,)))
         return after.revision > before.revision
-    (journal.delete if verb == "delete" else journal.restore)([reference])
+    # Now and then several at once, which is one change.
+    several = [reference, *(ids if word == "c" else ())]
+    (journal.delete if verb == "delete" else journal.restore)(several)
     return True
 
 

@@ -70,7 +70,7 @@ def test_revisions_the_bin_and_the_index_are_still_there(say: Say) -> None:
     assert say("undo").out.startswith("Back")
 
 
-@pytest.mark.parametrize("version", [4])
+@pytest.mark.parametrize("version", [4, 5])
 @both
 def test_holds_and_programmes_are_still_there(say: Say) -> None:
     assert "Noor" in say("safety", "list").out

@@ -120,12 +120,33 @@ def test_a_changed_field_of_a_revision_is_found_and_never_shown(
         revisions.read_all(two, 0)
 
 
-@pytest.mark.parametrize("change", ["verb = 'edit'", "revision = 9", "done_ms = 9"])
+@pytest.mark.parametrize(
+    "change", ["verb = 'edit'", "revision = 9", "done_ms = 9", "batch = 1"]
+)
 def test_a_changed_deed_is_found_and_not_taken_back(
     two: Connection, change: str
 ) -> None:
     two.execute(f"UPDATE deed SET {change} WHERE pk = 2")
     assert verify_database(two) == (Finding(What.DEED, "row 2"),)
+    with pytest.raises(DamagedError):
+        deeds.find_latest(two)
+
+
+@pytest.mark.parametrize("change", ["batch = NULL", "batch = 7", "revision = 9"])
+def test_a_changed_deed_of_many_is_found_and_not_taken_back(
+    two: Connection, change: str
+) -> None:
+    batch = deeds.start_batch(two)
+    for pk in (0, 1 << 12):
+        deeds.record(two, "delete", pk, revision=1, done_ms=5, batch=batch)
+    assert verify_database(two) == ()
+    latest = deeds.find_latest(two)
+    assert latest is not None
+    assert [deed.pk for deed in deeds.find_batch(two, latest)] == [batch + 1, batch]
+
+    two.execute(f"UPDATE deed SET {change} WHERE pk = {batch + 1}")
+
+    assert verify_database(two) == (Finding(What.DEED, f"row {batch + 1}"),)
     with pytest.raises(DamagedError):
         deeds.find_latest(two)
 
@@ -173,6 +194,7 @@ def test_everything_that_changes_an_entry_keeps_it_whole(say: Say) -> None:
         ("undo",),
         ("undo",),
         ("rest", "2026-12-24"),
+        ("delete", one),
         ("bin", "purge", one, "--yes"),
         ("backup",),
     ):

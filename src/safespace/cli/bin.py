@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -10,14 +10,18 @@ from safespace.cli import _options as options
 from safespace.cli._ask import confirm
 from safespace.cli._context import context
 from safespace.errors import UsageError
-from safespace.render.entries import list_entries
+from safespace.render.entries import list_entries, say_entries
 from safespace.render.envelope import describe_summary
 from safespace.render.line import BLANK, Role, Span, line, quiet
+
+if TYPE_CHECKING:
+    from safespace.journal.journal import Journal
 
 app = typer.Typer(
     rich_markup_mode=None, add_completion=False, invoke_without_command=True
 )
 Ids = Annotated[list[str] | None, typer.Argument(metavar="ID...", help="As listed.")]
+Everything = Annotated[bool, typer.Option("--all", help="Everything in the bin.")]
 FOR_GOOD = "Gone from this journal. Backups made before may still hold it."
 
 
@@ -48,13 +52,18 @@ def bin_(
 @app.command()
 def restore(
     ctx: typer.Context,
-    ids: Annotated[list[str], typer.Argument(metavar="ID...", help="As listed.")],
+    ids: Ids = None,
+    everything: Everything = False,
     passphrase_fd: options.PassphraseFd = None,
 ) -> None:
     """Bring entries back."""
     run = context(ctx)
+    _check(ids, everything=everything)
     with run.journal(passphrase_fd) as journal:
-        entries = journal.restore(ids)
+        entries = journal.restore(_list_all(journal) if everything else ids or [])
+    if everything:
+        run.output.show([line(f"Back  {say_entries(len(entries))}")])
+        return
     run.output.show(line("Back  ", Span(each.short, Role.CODE)) for each in entries)
 
 
@@ -62,23 +71,28 @@ def restore(
 def purge(
     ctx: typer.Context,
     ids: Ids = None,
-    everything: Annotated[
-        bool, typer.Option("--all", help="Everything in the bin.")
-    ] = False,
+    everything: Everything = False,
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
     passphrase_fd: options.PassphraseFd = None,
 ) -> None:
     """Remove binned entries for good; this cannot be undone."""
     run = context(ctx)
-    if bool(ids) == everything:
-        raise UsageError("Name entries from the bin, or use --all.")
+    _check(ids, everything=everything)
     with run.journal(passphrase_fd) as journal:
         if everything:
-            page = journal.list_bin(limit=options.EVERYTHING)
-            ids = [entry.id for entry in page.entries]
+            ids = _list_all(journal)
         count = len(ids or ())
-        entries = "1 entry" if count == 1 else f"{count} entries"
         if count and not yes:
-            confirm(run, f"Remove {entries} for good?", word="remove")
+            confirm(run, f"Remove {say_entries(count)} for good?", word="remove")
         journal.purge(ids or [])
     run.output.show([line(FOR_GOOD if count else "The bin is empty.")])
+
+
+def _check(ids: list[str] | None, *, everything: bool) -> None:
+    if bool(ids) == everything:
+        raise UsageError("Name entries from the bin, or use --all.")
+
+
+def _list_all(journal: Journal) -> list[str]:
+    page = journal.list_bin(limit=options.EVERYTHING)
+    return [entry.id for entry in page.entries]

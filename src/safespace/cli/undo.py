@@ -18,6 +18,13 @@ _TOLD = {
 }
 
 
+_TOLD_MANY = {
+    "write": ("In the bin", "they came in together"),
+    "delete": ("Back", "they are out of the bin"),
+    "restore": ("In the bin", "as before they were brought back"),
+}
+
+
 @app.command()
 def undo(
     ctx: typer.Context,
@@ -30,7 +37,12 @@ def undo(
         undone = journal.undo()
     if as_json:
         entry = describe_summary(undone.entry, discreet=run.settings.discreet)
-        run.output.show_json("undo", {"undid": undone.verb, "entry": entry})
+        data = {"undid": undone.verb, "entry": entry, "entries": undone.count}
+        run.output.show_json("undo", data)
+        return
+    if undone.count > 1:
+        told, why = _TOLD_MANY[undone.verb]
+        run.output.show([line(f"{told}  {undone.count} entries", quiet(f"  {why}"))])
         return
     told, why = _TOLD[undone.verb]
     run.output.show(

@@ -17,8 +17,15 @@ def normalise(text: str) -> str:
     Raises:
         NotTextError: for NUL and lone surrogates, which SQLite cannot hold.
     """
-    if "\0" in text or any("\ud800" <= sign <= "\udfff" for sign in text):
+    if "\0" in text:
         raise NotTextError
+    if text.isascii():
+        return text
+    try:
+        # Encoding looks for half pairs ten times as fast as going through the signs.
+        text.encode()
+    except UnicodeEncodeError as error:
+        raise NotTextError from error
     return unicodedata.normalize("NFC", text)
 
 

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from safespace.domain.label import LabelCount, LabelKind
 from safespace.errors import NotFoundError
-from safespace.frozen import dataclass
 from safespace.storage import (
     deeds,
     entries,
@@ -28,9 +27,12 @@ if TYPE_CHECKING:
     from safespace.domain.page import Page
     from safespace.domain.selection import Selection
     from safespace.insights.sample import Sample
+    from safespace.journal.exporting import ExportBook
     from safespace.journal.holds import HoldBook
+    from safespace.journal.importing import ImportBook
     from safespace.journal.programmes import ProgrammeBook
     from safespace.journal.sampling import Quotes
+    from safespace.journal.undoing import Undone
     from safespace.storage.driver import Connection
     from safespace.storage.forms import Answered
     from safespace.storage.verify import Finding
@@ -40,14 +42,6 @@ _HINTS = {
     LabelKind.PERSON: "safespace people shows the names in use.",
 }
 _NOUNS = {LabelKind.TAG: "tag", LabelKind.PERSON: "name"}
-
-
-@dataclass(frozen=True, slots=True)
-class Undone:
-    """What an undo took back, and the entry as it is now."""
-
-    verb: str
-    entry: Entry
 
 
 class Journal:
@@ -128,19 +122,22 @@ class Journal:
             if before.content.says_the_same_as(content):
                 return before
             after = entries.rewrite(self._conn, row, content, saved_ms=self._now_ms())
-            self._record("edit", row, after)
+            deeds.record(
+                self._conn,
+                "edit",
+                row,
+                revision=after.revision,
+                done_ms=self._now_ms(),
+            )
             return after
 
     def delete(self, references: Sequence[str]) -> tuple[Entry, ...]:
         """Move entries to the bin, all of them or none."""
+        from safespace.journal import binning  # noqa: PLC0415 - rare
+
         with write(self._conn):
             rows = _once(self._row(reference) for reference in references)
-            for row in rows:
-                entry = entries.fetch(self._conn, row)
-                if entry.deleted_ms is None:
-                    entries.put_in_bin(self._conn, row, deleted_ms=self._now_ms())
-                    self._record("delete", row, entry)
-            return tuple(entries.fetch(self._conn, row) for row in rows)
+            return binning.put_in(self._conn, rows, now_ms=self._now_ms())
 
     def list_bin(self, *, limit: int) -> Page:
         """Return what is in the bin, last deleted first."""
@@ -148,12 +145,11 @@ class Journal:
 
     def restore(self, references: Sequence[str]) -> tuple[Entry, ...]:
         """Take entries out of the bin, all of them or none."""
+        from safespace.journal import binning  # noqa: PLC0415 - rare
+
         with write(self._conn):
             rows = _once(self._binned_row(reference) for reference in references)
-            for row in rows:
-                entries.put_in_bin(self._conn, row, deleted_ms=None)
-                self._record("restore", row, entries.fetch(self._conn, row))
-            return tuple(entries.fetch(self._conn, row) for row in rows)
+            return binning.take_out(self._conn, rows, now_ms=self._now_ms())
 
     def purge(self, references: Sequence[str]) -> int:
         """Remove binned entries for good, and say how many went."""
@@ -165,13 +161,10 @@ class Journal:
 
     def undo(self) -> Undone:
         """Take back the newest change that was not taken back yet."""
+        from safespace.journal import undoing  # noqa: PLC0415 - rare
+
         with write(self._conn):
-            deed = deeds.find_latest(self._conn)
-            if deed is None:
-                raise NotFoundError("There is nothing to undo.")
-            self._reverse(deed)
-            deeds.mark_undone(self._conn, deed, undone_ms=self._now_ms())
-            return Undone(deed.verb, entries.fetch(self._conn, deed.entry))
+            return undoing.undo(self._conn, now_ms=self._now_ms())
 
     def history(self, reference: str) -> tuple[Revision, ...]:
         """Return an entry's earlier states, oldest first."""
@@ -243,6 +236,20 @@ class Journal:
 
         return HoldBook(self._conn, self._now_ms)
 
+    @property
+    def imports(self) -> ImportBook:
+        """Return where entries from elsewhere come in."""
+        from safespace.journal.importing import ImportBook  # noqa: PLC0415
+
+        return ImportBook(self._conn, now_ms=self._now_ms, pick=self._pick)
+
+    @property
+    def exports(self) -> ExportBook:
+        """Return everything that can leave."""
+        from safespace.journal.exporting import ExportBook  # noqa: PLC0415
+
+        return ExportBook(self._conn)
+
     def list_days(self) -> tuple[date, ...]:
         """Return every journal day that has an entry, oldest first."""
         return lookup.list_days(self._conn)
@@ -250,22 +257,6 @@ class Journal:
     def count_entries(self) -> int:
         """Count the entries outside the bin."""
         return lookup.count_entries(self._conn)
-
-    def _record(self, verb: str, row: int, entry: Entry) -> None:
-        deeds.record(
-            self._conn, verb, row, revision=entry.revision, done_ms=self._now_ms()
-        )
-
-    def _reverse(self, deed: deeds.Deed) -> None:
-        now = self._now_ms()
-        if deed.verb == "edit":
-            earlier = revisions.read_one(self._conn, deed.entry, deed.revision - 1)
-            if earlier is not None:
-                entries.rewrite(self._conn, deed.entry, earlier.content, saved_ms=now)
-        else:
-            # Undoing a delete brings back; undoing a write or a restore bins.
-            binned = None if deed.verb == "delete" else now
-            entries.put_in_bin(self._conn, deed.entry, deleted_ms=binned)
 
     def _row(self, reference: str) -> int:
         if reference.strip().lower() == "last":

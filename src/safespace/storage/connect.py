@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 APPLICATION_ID = 0x73617370  # "sasp"
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 WAIT_S = 10.0
 KEY_BYTES = 32
 

@@ -9,56 +9,98 @@ from safespace.frozen import dataclass
 from safespace.storage.row_hash import row_hash
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from safespace.storage.driver import Connection
 
-COVERED = "verb, revision, done_ms, undone_ms"
+COVERED = "verb, revision, done_ms, undone_ms, batch"
+# What it was before there were batches.
+ALONE = COVERED.removesuffix(", batch")
+_BATCH = ALONE.count(",") + 1
 
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """A change that can be undone; revision is the one the change produced."""
+    """A change that can be undone; revision is the one the change produced.
+
+    Deeds of one batch are taken back together.
+    """
 
     pk: int
     verb: str
     entry: int
     revision: int
+    done_ms: int
+    batch: int | None
+
+
+def hash_deed(covered: tuple[object, ...]) -> bytes:
+    """Hash a deed's columns, in the order of COVERED or of ALONE.
+
+    One that stands alone is hashed as before there were batches, so that journals of
+    earlier releases need no new hashes.
+    """
+    together = covered[_BATCH:] not in {(), (None,)}
+    return row_hash(covered if together else covered[:_BATCH])
+
+
+def start_batch(conn: Connection) -> int:
+    """Return a name for the deeds that follow: the row of the first of them."""
+    (last,) = conn.execute("SELECT max(pk) FROM deed").fetchone()
+    return int(last or 0) + 1
 
 
 def record(
-    conn: Connection, verb: str, entry: int, *, revision: int, done_ms: int
+    conn: Connection,
+    verb: str,
+    entry: int,
+    *,
+    revision: int,
+    done_ms: int,
+    batch: int | None = None,
 ) -> None:
     """Note a change inside the transaction that makes it."""
+    covered = (verb, revision, done_ms, None, batch)
     conn.execute(
-        "INSERT INTO deed (verb, entry, revision, done_ms, row_hash)"
-        " VALUES (?, ?, ?, ?, ?)",
-        (verb, entry, revision, done_ms, row_hash((verb, revision, done_ms, None))),
+        f"INSERT INTO deed (entry, {COVERED}, row_hash) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (entry, *covered, hash_deed(covered)),
     )
 
 
 def find_latest(conn: Connection) -> Deed | None:
     """Return the newest change that was not undone yet."""
-    row = conn.execute(
-        f"SELECT pk, entry, {COVERED}, row_hash FROM deed WHERE undone_ms IS NULL"
-        " ORDER BY pk DESC LIMIT 1"
-    ).fetchone()
-    if row is None:
-        return None
-    pk, entry, *covered, saved = row
-    if row_hash(covered) != saved:
-        raise DamagedError(
-            "What was done last is not noted as it was saved, so it is not taken back.",
-            hint="To look the journal over: safespace verify",
-        )
-    verb, revision, *_ = covered
-    return Deed(pk, verb, entry, revision)
+    return next(
+        _read(conn, "WHERE undone_ms IS NULL ORDER BY pk DESC LIMIT 1", ()), None
+    )
+
+
+def find_batch(conn: Connection, deed: Deed) -> tuple[Deed, ...]:
+    """Return a change with all that were done together with it, newest first."""
+    if deed.batch is None:
+        return (deed,)
+    tail = "WHERE batch = ? AND undone_ms IS NULL ORDER BY pk DESC"
+    return tuple(_read(conn, tail, (deed.batch,)))
 
 
 def mark_undone(conn: Connection, deed: Deed, *, undone_ms: int) -> None:
     """Note that a change was taken back, so the next undo goes further back."""
-    verb, revision, done_ms, _ = conn.execute(
-        f"SELECT {COVERED} FROM deed WHERE pk = ?", (deed.pk,)
-    ).fetchone()
+    covered = (deed.verb, deed.revision, deed.done_ms, undone_ms, deed.batch)
     conn.execute(
         "UPDATE deed SET undone_ms = ?, row_hash = ? WHERE pk = ?",
-        (undone_ms, row_hash((verb, revision, done_ms, undone_ms)), deed.pk),
+        (undone_ms, hash_deed(covered), deed.pk),
     )
+
+
+def _read(conn: Connection, tail: str, values: tuple[int, ...]) -> Iterator[Deed]:
+    rows = conn.execute(
+        f"SELECT pk, entry, {COVERED}, row_hash FROM deed {tail}", values
+    )
+    for pk, entry, *columns, saved in rows.fetchall():
+        verb, revision, done_ms, _, batch = covered = tuple(columns)
+        if hash_deed(covered) != saved:
+            raise DamagedError(
+                "What was done last is not noted as it was saved, so it is not taken"
+                " back.",
+                hint="To look the journal over: safespace verify",
+            )
+        yield Deed(pk, verb, entry, revision, done_ms, batch)

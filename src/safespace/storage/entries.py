@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from safespace.domain.entry import Revision
 from safespace.domain.ident import FIRST_LENGTH, ShortCode, make_short_code
 from safespace.domain.label import LabelKind
 from safespace.domain.text import fingerprint
 from safespace.storage import deeds, revisions
-from safespace.storage.labels import attach, forget_unused
+from safespace.storage.labels import attach, find_or_add, forget_unused, tie
+from safespace.storage.row_hash import entry_hash
 from safespace.storage.rows import COLUMNS, build_entries, seal_entry
 
 if TYPE_CHECKING:
@@ -22,46 +24,68 @@ _TRIES = 3
 
 Pick = Callable[[str], str]
 
+_INSERT = (
+    f"INSERT INTO entry ({COLUMNS.replace('entry.', '')})"
+    f" VALUES ({','.join('?' * (COLUMNS.count(',') + 1))})"
+)
+
 
 def insert(conn: Connection, new: NewEntry, *, pick: Pick) -> Entry:
     """Save an entry; saving the same id twice gives the one that is there."""
     there = conn.execute("SELECT pk FROM entry WHERE id = ?", (new.id,)).fetchone()
     if there:
         return fetch(conn, there[0])
+    pk = add(conn, new, short=free_short(conn, pick))
+    deeds.record(conn, "write", pk, revision=1, done_ms=new.written.at_ms)
+    return fetch(conn, pk)
+
+
+def add(
+    conn: Connection,
+    new: NewEntry,
+    *,
+    short: ShortCode,
+    revision: int = 1,
+    deleted_ms: int | None = None,
+) -> int:
+    """Add an entry with its labels and its form, sealed, and return its row.
+
+    Whoever adds it notes that it was done.
+    """
     moment = new.happened.moment if new.happened else new.written
     pk = _free_place(conn, moment.at_ms)
     content = new.content
-    conn.execute(
-        "INSERT INTO entry (pk, id, short, kind, day, written_ms, written_offset_s,"
-        " zone, happened_ms, happened_offset_s, whole_day, prompt_id, question,"
-        " valence, energy, distress, captured, body_hash, body)"
-        f" VALUES ({','.join('?' * 19)})",
-        (
-            pk,
-            new.id,
-            _free_short(conn, pick),
-            new.kind,
-            new.day.isoformat(),
-            new.written.at_ms,
-            new.written.offset_s,
-            new.written.zone,
-            new.happened.moment.at_ms if new.happened else None,
-            new.happened.moment.offset_s if new.happened else None,
-            int(new.happened.whole_day) if new.happened else 0,
-            new.prompt_id,
-            new.question,
-            content.feelings.valence,
-            content.feelings.energy,
-            content.feelings.distress,
-            int(new.captured),
-            fingerprint(content.body),
-            content.body,
-        ),
+    tags = find_or_add(conn, content.tags, kind=LabelKind.TAG)
+    people = find_or_add(conn, content.people, kind=LabelKind.PERSON)
+    # In the order of rows.COVERED.
+    covered = (
+        pk,
+        new.id,
+        short,
+        new.kind,
+        new.day.isoformat(),
+        new.written.at_ms,
+        new.written.offset_s,
+        new.written.zone,
+        new.happened.moment.at_ms if new.happened else None,
+        new.happened.moment.offset_s if new.happened else None,
+        int(new.happened.whole_day) if new.happened else 0,
+        new.prompt_id,
+        new.question,
+        content.feelings.valence,
+        content.feelings.energy,
+        content.feelings.distress,
+        revision,
+        deleted_ms,
+        int(new.captured),
+        fingerprint(content.body),
     )
-    _attach_labels(conn, pk, content)
+    sealed = entry_hash(covered, tuple(tags.values()), tuple(people.values()))
+    conn.execute(_INSERT, (*covered, content.body, sealed))
+    tie(conn, pk, tags, kind=LabelKind.TAG)
+    tie(conn, pk, people, kind=LabelKind.PERSON)
     _keep_form(conn, pk, new.id, content, before=None)
-    deeds.record(conn, "write", pk, revision=1, done_ms=new.written.at_ms)
-    return seal_entry(conn, pk)
+    return pk
 
 
 def fetch(conn: Connection, pk: int) -> Entry:
@@ -73,7 +97,7 @@ def fetch(conn: Connection, pk: int) -> Entry:
 def rewrite(conn: Connection, pk: int, content: Content, *, saved_ms: int) -> Entry:
     """Replace what an entry says; what it said before becomes a revision."""
     before = fetch(conn, pk)
-    revisions.keep(conn, pk, before, saved_ms=saved_ms)
+    revisions.keep(conn, pk, Revision(before.revision, before.content, saved_ms))
     conn.execute(
         "UPDATE entry SET valence = ?, energy = ?, distress = ?, revision = ?"
         " WHERE pk = ?",
@@ -142,12 +166,19 @@ def _free_place(conn: Connection, at_ms: int) -> int:
         first += _PLACES
 
 
-def _free_short(conn: Connection, pick: Pick) -> ShortCode:
+def free_short(conn: Connection, pick: Pick, wish: str | None = None) -> ShortCode:
+    """Return a code that no entry has: the one that is wished for, if it is free."""
+    if wish is not None and not _is_taken(conn, wish):
+        return ShortCode(wish)
     length = FIRST_LENGTH
     while True:
         for _ in range(_TRIES):
             code = make_short_code(length, pick)
-            taken = conn.execute("SELECT 1 FROM entry WHERE short = ?", (code,))
-            if not taken.fetchone():
+            if not _is_taken(conn, code):
                 return code
         length += 1
+
+
+def _is_taken(conn: Connection, code: str) -> bool:
+    found = conn.execute("SELECT 1 FROM entry WHERE short = ?", (code,))
+    return found.fetchone() is not None

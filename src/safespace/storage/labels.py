@@ -9,7 +9,7 @@ from safespace.errors import DamagedError
 from safespace.storage.failures import translated
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from safespace.storage.driver import Connection
 
@@ -22,18 +22,38 @@ def attach(
     conn: Connection, entry: int, names: Sequence[str], *, kind: LabelKind
 ) -> None:
     """Make an entry carry exactly these labels; new ones come into being."""
+    conn.execute(f"DELETE FROM entry_{kind.value} WHERE entry = ?", (entry,))
+    tie(conn, entry, find_or_add(conn, names, kind=kind), kind=kind)
+
+
+def find_or_add(
+    conn: Connection, names: Sequence[str], *, kind: LabelKind
+) -> dict[int, str]:
+    """Return labels by their rows, each with the name of its first use."""
     table = kind.value
-    conn.execute(f"DELETE FROM entry_{table} WHERE entry = ?", (entry,))
+    found: dict[int, str] = {}
     for name in names:
+        folded = name.casefold()
+        row = conn.execute(
+            f"SELECT pk, name FROM {table} WHERE folded = ?", (folded,)
+        ).fetchone()
+        if row is None:
+            added = conn.execute(
+                f"INSERT INTO {table} (name, folded) VALUES (?, ?)", (name, folded)
+            )
+            row = added.lastrowid, name
+        found[row[0]] = row[1]
+    return found
+
+
+def tie(
+    conn: Connection, entry: int, labels: Iterable[int], *, kind: LabelKind
+) -> None:
+    """Make an entry carry labels that it does not carry yet."""
+    for label in labels:
         conn.execute(
-            f"INSERT INTO {table} (name, folded) VALUES (?, ?)"
-            " ON CONFLICT (folded) DO NOTHING",
-            (name, name.casefold()),
-        )
-        conn.execute(
-            f"INSERT INTO entry_{table} (label, entry)"
-            f" SELECT pk, ? FROM {table} WHERE folded = ?",
-            (entry, name.casefold()),
+            f"INSERT INTO entry_{kind.value} (label, entry) VALUES (?, ?)",
+            (label, entry),
         )
 
 

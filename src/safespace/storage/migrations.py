@@ -14,6 +14,7 @@ import safespace.storage.driver  # noqa: F401 - registers the driver before sqli
 from safespace.storage.connect import APPLICATION_ID, SCHEMA_VERSION, read_version
 from safespace.storage.named import seal_named
 from safespace.storage.schema import (
+    BATCH,
     CAPTURED,
     FORMS,
     NAMED_HASHES,
@@ -70,6 +71,12 @@ def m005_named_row_hash(db: Database) -> None:
     """Hash holds and programmes too: the rows that have a name and no number."""
     db.executescript(NAMED_HASHES)
     seal_named(db.conn)
+
+
+@migrations()
+def m006_batch(db: Database) -> None:
+    """Let what one command did to many entries be taken back at once."""
+    db.executescript(BATCH)
 
 
 def migrate(conn: Connection) -> None:

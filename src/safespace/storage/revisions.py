@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from safespace.domain.entry import Content, Entry, Feelings, Revision
+from safespace.domain.entry import Content, Feelings, Revision
 from safespace.domain.form import decode_form, encode_form
 from safespace.domain.text import fingerprint
 from safespace.storage.failures import translated
@@ -19,18 +19,18 @@ _COLUMNS = f"{COVERED}, body, row_hash"
 _BODY_HASH, _BODY, _ROW_HASH = 6, 7, 8
 
 
-def keep(conn: Connection, pk: int, entry: Entry, *, saved_ms: int) -> None:
-    """Store an entry's present state before it is replaced."""
+def keep(conn: Connection, pk: int, earlier: Revision) -> None:
+    """Store a state of an entry that was replaced."""
     # Reading and listing go past this module and never need JSON.
     import json  # noqa: PLC0415
 
-    content = entry.content
+    content = earlier.content
     labels: dict[str, object] = {"tags": content.tags, "people": content.people}
     if content.form is not None:
         labels["form"] = encode_form(content.form)
     covered = (
-        entry.revision,
-        saved_ms,
+        earlier.number,
+        earlier.saved_ms,
         json.dumps(labels, ensure_ascii=False),
         content.feelings.valence,
         content.feelings.energy,

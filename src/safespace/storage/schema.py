@@ -104,6 +104,12 @@ ROW_HASHES = _add_row_hash("entry", "revision", "deed")
 
 NAMED_HASHES = _add_row_hash("hold", "programme", "programme_step")
 
+# Deeds of one command are taken back together; each names the first of them.
+BATCH = """
+ALTER TABLE deed ADD COLUMN batch INTEGER;
+CREATE INDEX deed_by_batch ON deed (batch) WHERE batch IS NOT NULL;
+"""
+
 # An exercise needs no table of its own: `told` is the whole form as JSON, and `answer`
 # repeats what can be counted of it, so that insights never read anybody's words.
 FORMS = """

@@ -19,6 +19,7 @@ _AT_ONCE = 500
 _SINCE = 3
 # Entries are hashed with their labels, and these by themselves.
 _COVERED = {"revision": revisions.COVERED, "deed": deeds.COVERED}
+_BATCHES_SINCE = 6
 
 
 def seal_everything(conn: Connection) -> None:
@@ -33,8 +34,7 @@ def find_unsealed(conn: Connection, table: str) -> tuple[int, ...]:
 
     A journal of a schema before row hashes has nothing to compare with.
     """
-    (version,) = conn.execute("PRAGMA user_version").fetchone()
-    if version < _SINCE:
+    if _read_version(conn) < _SINCE:
         return ()
     with escaped(conn):
         hashes = _hashes(conn, table, _list_rows(conn, table))
@@ -72,6 +72,9 @@ def _hashes(
 ) -> Iterator[tuple[int, bytes, object]]:
     """Give each row with the hash it should have and the one it has."""
     covered = _COVERED.get(table, rows.COVERED)
+    if table == "deed" and _read_version(conn) < _BATCHES_SINCE:
+        covered = deeds.ALONE
+    hash_one = deeds.hash_deed if table == "deed" else row_hash
     for start in range(0, len(keys), _AT_ONCE):
         some = tuple(keys[start : start + _AT_ONCE])
         marks = ",".join("?" * len(some))
@@ -79,10 +82,16 @@ def _hashes(
             f"SELECT pk, row_hash, {covered} FROM {table} WHERE pk IN ({marks})", some
         ).fetchall()
         if table != "entry":
-            yield from ((pk, row_hash(columns), saved) for pk, saved, *columns in found)
+            for pk, saved, *columns in found:
+                yield pk, hash_one(tuple(columns)), saved
             continue
         tags = labels.read_of_entries(conn, some, kind=LabelKind.TAG)
         people = labels.read_of_entries(conn, some, kind=LabelKind.PERSON)
         for pk, saved, *columns in found:
             carried = tags.get(pk, ()), people.get(pk, ())
             yield pk, entry_hash(columns, *carried), saved
+
+
+def _read_version(conn: Connection) -> int:
+    (version,) = conn.execute("PRAGMA user_version").fetchone()
+    return int(version)

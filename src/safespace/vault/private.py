@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from safespace.errors import DamagedError, StorageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 FOLDER_MODE = 0o700
@@ -114,8 +114,18 @@ def write_new(path: Path, data: bytes) -> None:
     Raises:
         StorageError: when anything is there already, or the disk refuses.
     """
+    write_pieces(path, (data,))
+
+
+def write_pieces(path: Path, pieces: Iterable[bytes]) -> None:
+    """Write a file that is not there yet, of any length, as its pieces come.
+
+    If one does not come, or the disk refuses, there is no file.
+
+    Raises what `write_new` raises, and what giving the pieces raises.
+    """
     with translated(path.name):
-        _fill_new(path, data)
+        _fill_new(path, pieces)
         sync_folder(path.parent)
 
 
@@ -129,7 +139,7 @@ def replace(path: Path, data: bytes) -> None:
         if path.is_symlink():
             raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
         beside = path.with_name(f".{path.name}.{os.urandom(8).hex()}.new")
-        _fill_new(beside, data)
+        _fill_new(beside, (data,))
         try:
             beside.replace(path)
         except BaseException:
@@ -247,12 +257,14 @@ def _tighten_file(descriptor: int) -> None:
             os.fchmod(descriptor, FILE_MODE)
 
 
-def _fill_new(path: Path, data: bytes) -> None:
+def _fill_new(path: Path, pieces: Iterable[bytes]) -> None:
     descriptor = os.open(path, _NEW, FILE_MODE)
     try:
         try:
             os.fchmod(descriptor, FILE_MODE)
-            _write_all(descriptor, data)
+            for piece in pieces:
+                _write_all(descriptor, piece)
+            os.fsync(descriptor)
         finally:
             os.close(descriptor)
     except BaseException:
@@ -264,7 +276,6 @@ def _write_all(descriptor: int, data: bytes) -> None:
     rest = memoryview(data)
     while rest:
         rest = rest[os.write(descriptor, rest) :]
-    os.fsync(descriptor)
 
 
 def _sweep(path: Path) -> None:
