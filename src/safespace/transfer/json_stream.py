@@ -22,7 +22,8 @@ DEEPEST = 64
 LARGEST = 64 * 1024 * 1024
 MOST_VALUES = 500_000
 _STRING = re.compile(rb'"(?:[^"\\]|\\.)*"', re.DOTALL)
-_BRACKET = re.compile(rb"[\[\]{}]")
+_SIGNS = re.compile(rb",+|[\[\]{}]")
+_OTHER = bytes(set(range(256)) - set(b"[]{},"))
 _BOM = b"\xef\xbb\xbf"
 _UTF8 = "Save or export it as UTF-8, and try again."
 
@@ -36,11 +37,9 @@ def stream(file: BinaryIO, prefix: str) -> Iterator[Any]:
         BadInputError: when it is no JSON, is cut short, or is nested too deep; and when
             one value is larger than a record can be.
     """
-    guarded = _Guarded(file)
+    guarded = _Guarded(file, len(prefix.split(".")) if prefix else 0)
     try:
-        for value in ijson.items(guarded, prefix, use_float=True):
-            guarded.begin_value()
-            yield value
+        yield from ijson.items(guarded, prefix, use_float=True)
     except (ijson.JSONError, UnicodeDecodeError, OverflowError) as error:
         raise BadInputError(
             "The file is no whole JSON: it is cut short, or something in it is off.",
@@ -58,20 +57,22 @@ def read_one(file: BinaryIO) -> Any:  # noqa: ANN401 - JSON is anything
 
 
 class _Guarded:
-    """A file that stops being read where it would cost too much."""
+    """A file that stops being read where it would cost too much.
 
-    def __init__(self, file: BinaryIO) -> None:
+    `floor` is the depth at which records stand: wherever the file is back at it, a
+    record has ended. So what stands beside the records is held to the same limits, one
+    value at a time, however many there are.
+    """
+
+    def __init__(self, file: BinaryIO, floor: int) -> None:
         self._file = file
+        self._floor = floor
         self._first = True
         # What the next piece has to be read behind, when a string goes on into it.
         self._opening = b""
         self._depth = 0
         self._bytes = 0
         self._values = 0
-
-    def begin_value(self) -> None:
-        """Count anew: what was read so far was of earlier values."""
-        self._bytes = self._values = 0
 
     def read(self, size: int = -1) -> bytes:
         """Read on, as files do."""
@@ -88,12 +89,23 @@ class _Guarded:
         start = bare.find(b'"')
         self._opening = b"" if start < 0 else _go_on(bare[start:])
         bare = bare if start < 0 else bare[:start]
-        for sign in _BRACKET.findall(bare):
-            self._depth += 1 if sign in b"[{" else -1
-            if self._depth > DEEPEST:
-                raise BadInputError("The file is nested deeper than any journal is.")
         self._bytes += len(piece)
-        self._values += bare.count(b",") + bare.count(b"[") + bare.count(b"{")
+        for signs in _SIGNS.findall(bare.translate(None, _OTHER)):
+            self._count(signs, len(piece))
+        self._check()
+
+    def _count(self, signs: bytes, size: int) -> None:
+        self._depth += (signs in b"[{") - (signs in b"]}")
+        if self._depth > DEEPEST:
+            raise BadInputError("The file is nested deeper than any journal is.")
+        if self._depth > self._floor and signs not in b"]}":
+            self._values += len(signs)
+        if self._depth <= self._floor:
+            # What was counted until here was of an earlier record.
+            self._check()
+            self._bytes, self._values = size, 0
+
+    def _check(self) -> None:
         if self._bytes > LARGEST or self._values > MOST_VALUES:
             raise BadInputError(
                 "One record of the file is larger than an entry can be."
