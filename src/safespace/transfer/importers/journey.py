@@ -1,0 +1,153 @@
+"""Journey: a JSON file for each entry, in a folder or a ZIP archive, beside its media.
+
+The files are named after the millisecond and the id of the entry; archives of several
+years have a folder for each. What a number of its moods means is nowhere told, so moods
+are counted and left.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from safespace.domain.moment import EPOCH
+from safespace.errors import BadInputError
+from safespace.transfer.field import is_set, read_list, read_text, whole
+from safespace.transfer.html_text import to_text
+from safespace.transfer.item import Left, Unread
+from safespace.transfer.json_stream import read_one
+from safespace.transfer.offset import at_offset
+from safespace.transfer.record import BadRecordError, Record, settle
+from safespace.transfer.repeats import Repeats
+from safespace.transfer.source import read_head
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from safespace.transfer.item import Item
+    from safespace.transfer.setting import Setting
+    from safespace.transfer.source import Source
+
+NAME = "journey"
+TITLE = "an export of Journey"
+Json = dict[str, Any]
+_FILE = re.compile(r"(?:.*/)?([0-9]{9,15}-[0-9A-Za-z_-]+)\.json", re.DOTALL)
+_MEMBER = re.compile(rb'"(?:date_journal|preview_text|music_artist)"\s*:')
+_MOST_LOOKS = 5
+# Java's names of zones that have none.
+_OFFSET = re.compile(r"(?:GMT|UTC)([+-])([0-9]{1,2}):?([0-9]{2})?")
+_MEDIA = {
+    "photo": "jpg jpeg png gif webp heic heif bmp tif tiff sticker",
+    "video": "mp4 mov m4v 3gp webm avi mkv",
+    "recording": "mp3 m4a aac wav ogg oga opus amr caf flac",
+}
+_KINDS = {end: noun for noun, ends in _MEDIA.items() for end in ends.split()}
+# Where nothing was measured stands the largest number there is.
+_MEASURABLE = 1e6
+
+
+def detect(source: Source) -> bool:
+    """Say whether files are named as Journey's are, and one begins like them."""
+    named = [each for each in source.names if _FILE.fullmatch(each)]
+    return any(_begins_well(source, each) for each in named[:_MOST_LOOKS])
+
+
+def read(source: Source, setting: Setting) -> Iterator[Item]:
+    """Give all entries, in the order of their files' names.
+
+    Raises:
+        BadInputError: when there is none.
+    """
+    names = [each for each in source.names if _FILE.fullmatch(each)]
+    if not names:
+        raise BadInputError(
+            "There is no entry of Journey here.",
+            hint="Export from Journey as JSON, and name the archive, or a folder with"
+            " the files in it.",
+        )
+    repeats = Repeats()
+    for name in names:
+        try:
+            with source.open(name) as file:
+                table = read_one(file)
+            yield from _read_entry(table, name, repeats, setting)
+        except BadInputError:
+            yield Unread(name, "it is no whole JSON")
+        except BadRecordError as error:
+            yield Unread(name, str(error))
+
+
+def _begins_well(source: Source, name: str) -> bool:
+    try:
+        head = read_head(source, name).removeprefix(b"\xef\xbb\xbf").lstrip()
+    except BadInputError:
+        return False
+    return head[:1] == b"{" and bool(_MEMBER.search(head))
+
+
+def _read_entry(
+    table: object, name: str, repeats: Repeats, setting: Setting
+) -> Iterator[Item]:
+    if not isinstance(table, dict):
+        raise BadRecordError("it is not an entry")
+    found = _FILE.fullmatch(name)
+    key = read_text(table, "id") or (found[1] if found else name)
+    text = read_text(table, "text")
+    body = to_text(text) if table.get("type") == "html" else text
+    tags = [each for each in read_list(table, "tags") if isinstance(each, str)]
+    if table.get("favourite") is True:
+        tags.append("favourite")
+    at, zone, settled = _read_time(table, setting)
+    rest = tuple(_count_rest(table))
+    record = Record(repeats.number(key), at, body, zone, tuple(tags))
+    if body.strip():
+        yield settle(record, origin=NAME, setting=settled)
+    else:
+        yield Left("entry without words")
+    yield from rest
+
+
+def _read_time(table: Json, setting: Setting) -> tuple[datetime, str, Setting]:
+    at_ms = whole(table.get("date_journal"))
+    if at_ms is None:
+        raise BadRecordError("it has no date")
+    try:
+        at = EPOCH + timedelta(milliseconds=at_ms)
+    except OverflowError as error:
+        raise BadRecordError("its date lies outside of the years 1 to 9999") from error
+    zone = table.get("timezone")
+    if not isinstance(zone, str):
+        return at, "", setting
+    if found := _OFFSET.fullmatch(zone):
+        sign, hours, minutes = found.groups(default="0")
+        offset = timedelta(hours=int(hours), minutes=int(minutes))
+        return at, "", at_offset(at, -offset if sign == "-" else offset, setting)
+    return at, zone, setting
+
+
+def _count_rest(table: Json) -> Iterator[Item]:
+    for each in read_list(table, "photos"):
+        end = each.rpartition(".")[2].lower() if isinstance(each, str) else ""
+        yield Left(_KINDS.get(end, "attachment"))
+    if is_set(table.get("mood")) or is_set(table.get("sentiment")):
+        yield Left("mood")
+    if is_set(table.get("address")) or _is_measured(table, "lat", "lon"):
+        yield Left("place")
+    weather = table.get("weather")
+    if isinstance(weather, dict) and (
+        is_set(weather.get("description")) or _is_measured(weather, "degree_c")
+    ):
+        yield Left("weather")
+    if is_set(table.get("music_title")) or is_set(table.get("music_artist")):
+        yield Left("music")
+    for name in ("label", "folder"):
+        if is_set(table.get(name)):
+            yield Left(name)
+
+
+def _is_measured(table: Json, *names: str) -> bool:
+    values = [table.get(each) for each in names]
+    return all(
+        isinstance(one, int | float) and abs(one) < _MEASURABLE for one in values
+    )
