@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from io import BytesIO
+from time import process_time
 from typing import Any
 
 import pytest
@@ -48,3 +49,25 @@ def test_one_value_has_an_end(
     monkeypatch.setattr(json_stream, "LARGEST", 150_000)
     with pytest.raises(BadInputError, match="larger than an entry"):
         read(value, prefix)
+
+
+@pytest.mark.parametrize("step", [1, 2, 3, 7, 64])
+def test_strings_hide_brackets_wherever_a_piece_ends(step: int) -> None:
+    texts = ['[[["' * 40, "\\" * 9, '\\"[', "é\n{", "", '"']
+    raw = json.dumps([{"a": texts}, {"b": "[" * 99}]).encode()
+
+    class Slow(BytesIO):
+        def read(self, size: int | None = -1) -> bytes:
+            return super().read(min(step, size or 0))
+
+    assert list(stream(Slow(raw), "item")) == json.loads(raw)
+    deep = json.dumps([json.loads("[" * 70 + "]" * 70)]).encode()
+    with pytest.raises(BadInputError, match="deeper"):
+        list(stream(Slow(deep), "item"))
+
+
+def test_time_grows_with_the_length_of_a_string_alone() -> None:
+    raw = b'["' + b'\\"' * 500_000 + b'"]'
+    began = process_time()
+    assert len(next(stream(BytesIO(raw), "item"))) == 500_000
+    assert process_time() - began < 5

@@ -21,7 +21,9 @@ DEEPEST = 64
 # Of one record: bytes, and the values in it.
 LARGEST = 64 * 1024 * 1024
 MOST_VALUES = 500_000
-_STRING = re.compile(rb'"(?:[^"\\]|\\.)*"', re.DOTALL)
+_STRING = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"', re.DOTALL)
+# Put behind a piece, it ends a string that is still open there, or else stays.
+_PROBE = b'"\0'
 _SIGNS = re.compile(rb",+|[\[\]{}]")
 _OTHER = bytes(set(range(256)) - set(b"[]{},"))
 _BOM = b"\xef\xbb\xbf"
@@ -85,10 +87,12 @@ class _Guarded:
         return piece
 
     def _look(self, piece: bytes) -> None:
-        bare = _STRING.sub(b"", self._opening + piece)
-        start = bare.find(b'"')
-        self._opening = b"" if start < 0 else _go_on(bare[start:])
-        bare = bare if start < 0 else bare[:start]
+        text = self._opening + piece
+        escapes = (len(text) - len(text.rstrip(b"\\"))) % 2
+        text = text[: len(text) - escapes]
+        bare = _STRING.sub(b"", text + _PROBE)
+        inside = not bare.endswith(_PROBE)
+        self._opening = b'"' + b"\\" * escapes if inside else b""
         self._bytes += len(piece)
         for signs in _SIGNS.findall(bare.translate(None, _OTHER)):
             self._count(signs, len(piece))
@@ -110,12 +114,6 @@ class _Guarded:
             raise BadInputError(
                 "One record of the file is larger than an entry can be."
             )
-
-
-def _go_on(unfinished: bytes) -> bytes:
-    """Return what a string that is not over yet has to be read on behind."""
-    slashes = len(unfinished) - len(unfinished.rstrip(b"\\"))
-    return b'"\\' if slashes % 2 else b'"'
 
 
 def _without_mark(piece: bytes) -> bytes:
