@@ -2,32 +2,51 @@
 
 from __future__ import annotations
 
+import re
 import stat
 import struct
+import unicodedata
 import zipfile
 import zlib
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, BinaryIO, Self, cast
+from io import BufferedReader, RawIOBase
+from typing import IO, TYPE_CHECKING, BinaryIO, Self, cast
 
 from safespace.errors import BadInputError
+from safespace.transfer.zip_directory import count_members
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from types import TracebackType
+
+    from _typeshed import WriteableBuffer
 
 MOST_MEMBERS = 100_000
 LARGEST = 1024**3
 # Words shrink to a third or a fifth; below a mebibyte it does no harm to anybody.
 STEEPEST = 100
 HARMLESS = 1024**2
-_DIRECTORY_LARGEST = 32 * 1024**2
+# Other methods ask for as much memory as a file says.
+_METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
+# Encrypted, encrypted strongly, and with an encrypted list of members.
+_ENCRYPTED = 0x1 | 0x40 | 0x2000
+_DRIVE = re.compile(r"[A-Za-z]:(?! )")
 _MAGIC = b"PK\x03\x04"
 _EMPTY = b"PK\x05\x06"
-_END = struct.Struct("<4s4H2LH")
-_END64_PLACE = struct.Struct("<4sLQL")
-_END64 = struct.Struct("<4sQ2H2L4Q")
-_LONGEST_END = _END.size + 0xFFFF
+_PIECE = 64 * 1024
 _TRUST = "Nothing was unpacked, and nothing was imported."
+# What zipfile and zlib raise at bytes that are none of an archive.
+_ODD = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    NotImplementedError,
+    OSError,
+    OverflowError,
+    RuntimeError,
+    ValueError,
+)
 
 
 def is_archive(file: BinaryIO) -> bool:
@@ -46,10 +65,12 @@ class Archive:
     """
 
     def __init__(self, file: BinaryIO) -> None:
-        _check_directory(file)
         try:
+            count = count_members(file, most=MOST_MEMBERS)
+            if count > MOST_MEMBERS:
+                raise _refused("has more members than any journal")
             self._zip = zipfile.ZipFile(file)
-        except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError) as error:
+        except _ODD as error:
             raise _damaged() from error
         self._members = {one.filename: one for one in self._zip.infolist()}
         if len(self._members) != len(self._zip.infolist()):
@@ -83,27 +104,54 @@ class Archive:
         if sum(self._opened.values()) > LARGEST:
             raise _refused("holds more than 1 GiB of text")
         try:
-            with self._zip.open(member) as file:
-                yield cast("BinaryIO", file)
-        except (
-            zipfile.BadZipFile,
-            zlib.error,
-            NotImplementedError,
-            RuntimeError,
-            EOFError,
-        ) as error:
+            inside = self._zip.open(member)
+        except _ODD as error:
             raise _damaged() from error
+        with BufferedReader(_Member(inside, member.file_size), _PIECE) as file:
+            yield cast("BinaryIO", file)
+
+
+class _Member(RawIOBase):
+    """An open member that says so, calmly, where it is not what its record says."""
+
+    def __init__(self, inside: IO[bytes], size: int) -> None:
+        self._inside = inside
+        self._left = size
+
+    def readable(self) -> bool:
+        """Say that it is."""
+        return True
+
+    def readinto(self, buffer: WriteableBuffer, /) -> int:
+        """Read on, into a buffer."""
+        view = memoryview(buffer)
+        try:
+            piece = self._inside.read(len(view))
+        except _ODD as error:
+            raise _damaged() from error
+        self._left -= len(piece)
+        if not piece and self._left:
+            raise _damaged()
+        view[: len(piece)] = piece
+        return len(piece)
+
+    def close(self) -> None:
+        """Close it."""
+        self._inside.close()
+        super().close()
 
 
 def _check(member: zipfile.ZipInfo) -> None:
-    parts = member.filename.replace("\\", "/").split("/")
-    rooted = parts[0] == "" or parts[0].endswith(":")
-    if rooted or ".." in parts or not member.filename.isprintable():
+    name = member.orig_filename
+    parts = [part.strip() for part in name.replace("\\", "/").split("/")]
+    if not parts[0] or ".." in parts or _DRIVE.match(name):
         raise _refused("has a name that leads out of it")
+    if any(unicodedata.category(sign) == "Cc" for sign in name):
+        raise _refused("has a name with control characters")
     kind = stat.S_IFMT(member.external_attr >> 16)
     if kind not in {0, stat.S_IFREG, stat.S_IFDIR}:
         raise _refused("holds a link or a device")
-    if member.flag_bits & 0x1:
+    if member.flag_bits & _ENCRYPTED:
         raise BadInputError(
             "The archive is encrypted.",
             hint="Unpack it into a private folder, and import what is in it.",
@@ -120,40 +168,13 @@ def _check_packing(member: zipfile.ZipInfo) -> None:
 
 
 def _check_growth(member: zipfile.ZipInfo) -> None:
+    if member.compress_type not in _METHODS:
+        raise _refused("is packed in a way that safespace does not read")
     if member.file_size > LARGEST:
         raise _refused("holds a file of more than 1 GiB")
     steep = member.file_size > STEEPEST * max(member.compress_size, 1)
     if member.file_size > HARMLESS and steep:
         raise _refused("holds a file that grows beyond reason when it is unpacked")
-
-
-def _check_directory(file: BinaryIO) -> None:
-    """Look at how many members an archive says it has, before the list is read.
-
-    PKWARE's APPNOTE, 4.3.14 to 4.3.16; the list of a crafted file fills the memory.
-    """
-    size = file.seek(0, 2)
-    file.seek(max(size - _LONGEST_END, 0))
-    tail = file.read(_LONGEST_END)
-    place = tail.rfind(_EMPTY)
-    if place < 0 or len(tail) - place < _END.size:
-        raise _damaged()
-    _, _, _, _, count, length, _, _ = _END.unpack_from(tail, place)
-    before = place - _END64_PLACE.size
-    if before >= 0 and tail[before : before + 4] == b"PK\x06\x07":
-        count, length = _read_end64(file, _END64_PLACE.unpack_from(tail, before)[2])
-    if count > MOST_MEMBERS or length > _DIRECTORY_LARGEST:
-        raise _refused("has more members than any journal")
-    file.seek(0)
-
-
-def _read_end64(file: BinaryIO, place: int) -> tuple[int, int]:
-    try:
-        file.seek(place)
-        found = _END64.unpack(file.read(_END64.size))
-    except (struct.error, OSError, OverflowError) as error:
-        raise _damaged() from error
-    return found[7], found[8]
 
 
 def _refused(why: str) -> BadInputError:

@@ -1,14 +1,13 @@
 """Reading JSON of any size a record at a time, with an end to what one may cost.
 
-ijson parses without a limit to depth, and keeps a name for each level: a million open
-brackets, a megabyte, take more memory than a machine has. So the bytes are looked at
-on their way to it.
+Of ijson only the events are used: what it builds from them has no end to its depth,
+keeps a path for each level, and so makes a megabyte of brackets, or one long key with
+many below it, cost more memory or time than a machine has.
 """
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO, TypeAlias
 
 import ijson
 
@@ -21,13 +20,11 @@ DEEPEST = 64
 # Of one record: bytes, and the values in it.
 LARGEST = 64 * 1024 * 1024
 MOST_VALUES = 500_000
-_STRING = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"', re.DOTALL)
-# Put behind a piece, it ends a string that is still open there, or else stays.
-_PROBE = b'"\0'
-_SIGNS = re.compile(rb",+|[\[\]{}]")
-_OTHER = bytes(set(range(256)) - set(b"[]{},"))
 _BOM = b"\xef\xbb\xbf"
+_LONGEST_MARK = 4
 _UTF8 = "Save or export it as UTF-8, and try again."
+_STARTS, _ENDS = {"start_map", "start_array"}, {"end_map", "end_array"}
+Events: TypeAlias = "Iterator[tuple[str, Any]]"
 
 
 def stream(file: BinaryIO, prefix: str) -> Iterator[Any]:
@@ -39,10 +36,11 @@ def stream(file: BinaryIO, prefix: str) -> Iterator[Any]:
         BadInputError: when it is no JSON, is cut short, or is nested too deep; and when
             one value is larger than a record can be.
     """
-    guarded = _Guarded(file, len(prefix.split(".")) if prefix else 0)
+    metered = _Metered(file)
+    events = ijson.basic_parse(metered, use_float=True)
     try:
-        yield from ijson.items(guarded, prefix, use_float=True)
-    except (ijson.JSONError, UnicodeDecodeError, OverflowError) as error:
+        yield from _find(events, prefix.split(".") if prefix else [], metered)
+    except (ijson.JSONError, ValueError, OverflowError) as error:
         raise BadInputError(
             "The file is no whole JSON: it is cut short, or something in it is off.",
             hint="Export it once more from the other program, and try again.",
@@ -58,67 +56,115 @@ def read_one(file: BinaryIO) -> Any:  # noqa: ANN401 - JSON is anything
     return value
 
 
-class _Guarded:
-    """A file that stops being read where it would cost too much.
+class _Metered:
+    """A file that stops being read where a record, or a word in it, is too long."""
 
-    `floor` is the depth at which records stand: wherever the file is back at it, a
-    record has ended. So what stands beside the records is held to the same limits, one
-    value at a time, however many there are.
-    """
-
-    def __init__(self, file: BinaryIO, floor: int) -> None:
+    def __init__(self, file: BinaryIO) -> None:
         self._file = file
-        self._floor = floor
         self._first = True
-        # What the next piece has to be read behind, when a string goes on into it.
-        self._opening = b""
-        self._depth = 0
         self._bytes = 0
-        self._values = 0
+
+    def begin(self) -> None:
+        """Count anew: what was read so far is over, and nothing of it is kept."""
+        self._bytes = 0
 
     def read(self, size: int = -1) -> bytes:
         """Read on, as files do."""
         piece = self._file.read(size)
         if self._first and piece:
             self._first = False
-            piece = _without_mark(piece)
-        if piece:
-            self._look(piece)
+            piece = _without_mark(_fill(piece, self._file))
+        self._bytes += len(piece)
+        if self._bytes > LARGEST:
+            raise _too_large()
         return piece
 
-    def _look(self, piece: bytes) -> None:
-        text = self._opening + piece
-        escapes = (len(text) - len(text.rstrip(b"\\"))) % 2
-        text = text[: len(text) - escapes]
-        bare = _STRING.sub(b"", text + _PROBE)
-        inside = not bare.endswith(_PROBE)
-        self._opening = b'"' + b"\\" * escapes if inside else b""
-        self._bytes += len(piece)
-        for signs in _SIGNS.findall(bare.translate(None, _OTHER)):
-            self._count(signs, len(piece))
-        self._check()
 
-    def _count(self, signs: bytes, size: int) -> None:
-        self._depth += (signs in b"[{") - (signs in b"]}")
-        if self._depth > DEEPEST:
-            raise BadInputError("The file is nested deeper than any journal is.")
-        if self._depth > self._floor and signs not in b"]}":
-            self._values += len(signs)
-        if self._depth <= self._floor:
-            # What was counted until here was of an earlier record.
-            self._check()
-            self._bytes, self._values = size, 0
-
-    def _check(self) -> None:
-        if self._bytes > LARGEST or self._values > MOST_VALUES:
-            raise BadInputError(
-                "One record of the file is larger than an entry can be."
-            )
+def _fill(piece: bytes, file: BinaryIO) -> bytes:
+    # A mark is seen only when all of it is there.
+    while len(piece) < _LONGEST_MARK and (more := file.read(1)):
+        piece += more
+    return piece
 
 
 def _without_mark(piece: bytes) -> bytes:
-    if piece[:2] in {b"\xff\xfe", b"\xfe\xff"} or b"\0" in piece[:4]:
+    if piece[:2] in {b"\xff\xfe", b"\xfe\xff"} or b"\0" in piece[:_LONGEST_MARK]:
         raise BadInputError(
             "The file is UTF-16, and JSON is read as UTF-8.", hint=_UTF8
         )
     return piece.removeprefix(_BOM)
+
+
+def _find(events: Events, place: list[str], metered: _Metered) -> Iterator[Any]:
+    """Give what stands at a place: a name for each level, `item` in an array."""
+    # The names, so far, of the containers on the way there; all others are passed over.
+    names: list[str] = []
+    for event, value in events:
+        metered.begin()
+        if event == "map_key":
+            names[-1] = value
+        elif event in _ENDS:
+            names.pop()
+        elif names != place[: len(names)]:
+            _pass_over(events, event, len(names), metered)
+        elif len(names) < len(place):
+            if event in _STARTS:
+                names.append("item" if event == "start_array" else "")
+        else:
+            yield _build(events, event, value, len(names))
+
+
+def _pass_over(events: Events, event: str, depth: int, metered: _Metered) -> None:
+    above = depth
+    while True:
+        depth += (event in _STARTS) - (event in _ENDS)
+        _check_depth(depth)
+        if depth == above:
+            return
+        event, _ = next(events)
+        metered.begin()
+
+
+def _build(events: Events, event: str, value: object, depth: int) -> Any:  # noqa: ANN401 - JSON is anything
+    if event not in _STARTS:
+        return value
+    whole = _make_container(event)
+    # The containers that are not over yet, the innermost last.
+    opened, key, count = [whole], "", 0
+    _check_depth(depth + 1)
+    while opened:
+        event, value = next(events)
+        count += 1
+        if count > MOST_VALUES:
+            raise _too_large()
+        if event == "map_key":
+            key = str(value)
+        elif event in _ENDS:
+            opened.pop()
+        else:
+            made = _make_container(event) if event in _STARTS else value
+            _put(opened[-1], key, made)
+            if event in _STARTS:
+                opened.append(made)
+                _check_depth(depth + len(opened))
+    return whole
+
+
+def _make_container(event: str) -> Any:  # noqa: ANN401 - a dict or a list
+    return {} if event == "start_map" else []
+
+
+def _put(container: Any, key: str, value: object) -> None:  # noqa: ANN401 - a dict or a list
+    if isinstance(container, dict):
+        container[key] = value
+    else:
+        container.append(value)
+
+
+def _check_depth(depth: int) -> None:
+    if depth > DEEPEST:
+        raise BadInputError("The file is nested deeper than any journal is.")
+
+
+def _too_large() -> BadInputError:
+    return BadInputError("One record of the file is larger than an entry can be.")

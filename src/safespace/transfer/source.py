@@ -7,6 +7,7 @@ import os
 import stat
 from contextlib import ExitStack, contextmanager
 from io import BytesIO
+from itertools import islice
 from typing import TYPE_CHECKING, BinaryIO, Protocol, cast
 
 from safespace.errors import BadInputError
@@ -21,8 +22,11 @@ HEAD = 64 * 1024
 # A journal of words in one file, and the files of a folder.
 LARGEST = 1024**3
 MOST_FILES = 20_000
-# NONBLOCK: a pipe in the place of a file must not make the program wait.
-_OPEN = os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC
+# Of a text that is read in one piece: decoded, it takes up to four times as much.
+LONGEST_TEXT = 64 * 1024**2
+# NONBLOCK: a pipe in the place of a file must not make the program wait; NOCTTY: nor
+# may a terminal become the program's own.
+_OPEN = os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC
 
 
 class Source(Protocol):
@@ -47,12 +51,13 @@ def open_source(path: Path) -> Iterator[Source]:
     Raises:
         BadInputError: when nothing readable is there, or an archive is not to be trusted.
     """
-    if path.is_dir():
+    # Unlike Path.is_dir, this raises nothing, whatever the name or the rights to it.
+    if os.path.isdir(path):  # noqa: PTH112
         yield _Folder(path)
         return
     with ExitStack() as opened:
         file = opened.enter_context(_open_file(path))
-        if is_archive(file):
+        if _is_archive(file):
             yield opened.enter_context(Archive(file))
         else:
             yield _File(path.name, file)
@@ -74,8 +79,10 @@ class _File:
     @contextmanager
     def open(self, name: str) -> Iterator[BinaryIO]:
         del name
-        self._file.seek(0)
-        yield self._file
+        # One of its own each time: a reader may close what it was given.
+        with os.fdopen(os.dup(self._file.fileno()), "rb") as file:
+            file.seek(0)
+            yield file
 
 
 class _Folder:
@@ -85,9 +92,8 @@ class _Folder:
         self._path = path
         try:
             with os.scandir(path) as found:
-                names = sorted(
-                    one.name for one in found if one.is_file(follow_symlinks=False)
-                )
+                files = (one for one in found if one.is_file(follow_symlinks=False))
+                names = sorted(one.name for one in islice(files, MOST_FILES + 1))
         except OSError as error:
             raise _unreadable(error) from error
         if len(names) > MOST_FILES:
@@ -107,13 +113,21 @@ def _open_file(path: Path, *, follow: bool = True) -> Iterator[BinaryIO]:
         descriptor = os.open(path, flags)
     except (OSError, ValueError) as error:
         raise _unreadable(error) from error
+    info = os.fstat(descriptor)
+    if not stat.S_ISREG(info.st_mode):
+        os.close(descriptor)
+        raise BadInputError("That is neither a file nor a folder.")
     with os.fdopen(descriptor, "rb") as file:
-        info = os.fstat(descriptor)
-        if not stat.S_ISREG(info.st_mode):
-            raise BadInputError("That is neither a file nor a folder.")
-        if info.st_size > LARGEST and not is_archive(file):
+        if info.st_size > LARGEST and not _is_archive(file):
             raise BadInputError("The file is larger than 1 GiB, and was not read.")
         yield file
+
+
+def _is_archive(file: BinaryIO) -> bool:
+    try:
+        return is_archive(file)
+    except OSError as error:
+        raise _unreadable(error) from error
 
 
 def _unreadable(error: Exception) -> BadInputError:
@@ -126,7 +140,7 @@ def _unreadable(error: Exception) -> BadInputError:
     return BadInputError(reasons.get(number or 0, "That file cannot be read."))
 
 
-def read_text(source: Source, name: str, *, limit: int = LARGEST) -> str:
+def read_text(source: Source, name: str, *, limit: int = LONGEST_TEXT) -> str:
     """Read a whole file as UTF-8 text, with or without a byte order mark.
 
     Raises:
