@@ -1,73 +1,143 @@
-"""A list can be read from a file of any size, whatever else stands in that file."""
+"""JSON is read a record at a time, to any size and no depth that costs a machine."""
 
 from __future__ import annotations
 
+import io
 import json
-from io import BytesIO
-from time import process_time
-from typing import Any
+import math
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from safespace.errors import BadInputError
-from safespace.transfer import json_stream
-from safespace.transfer.json_stream import stream
+from safespace.transfer.json_stream import DEEPEST, MOST_VALUES, read_one, stream
+from tests.transfer.bounded import MIB, run_bounded
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
 
-def read(value: Any, prefix: str) -> list[Any]:
-    return list(stream(BytesIO(json.dumps(value).encode()), prefix))
-
-
-@pytest.mark.parametrize("first", ["entries", "holds"])
-def test_what_stands_beside_the_list_counts_for_nothing(
-    first: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(json_stream, "MOST_VALUES", 50)
-    monkeypatch.setattr(json_stream, "LARGEST", 150_000)
-    whole = {"entries": [{"a": [1, 2, {"b": "x" * 50}]}] * 9_000, "holds": [{"c": 1}]}
-    parts = {first: whole[first], **whole}
-    assert read(parts, "holds.item") == [{"c": 1}]
-    assert len(read(parts, "entries.item")) == 9_000
-
-
-@pytest.mark.parametrize(
-    ("value", "prefix"),
-    [
-        ({"entries": [{"a": list(range(60))}]}, "entries.item"),
-        ({"other": {"a": list(range(60))}, "entries": []}, "entries.item"),
-        ({"entries": [{"a": "x" * 400_000}]}, "entries.item"),
-        ({"entries": ["x" * 400_000]}, "entries.item"),
-        ({"title": "x" * 400_000, "entries": []}, "entries.item"),
-        (list(range(60)), ""),
-    ],
+# Signs that a look at brackets alone would trip over.
+TEXT = st.text(alphabet='[]{}",:\\/aé🌧\u2028\n\x00', max_size=12)
+JSON = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers(-(2**63), 2**63 - 1)
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | TEXT,
+    lambda inner: st.lists(inner, max_size=4)
+    | st.dictionaries(TEXT, inner, max_size=4),
+    max_leaves=12,
 )
-def test_one_value_has_an_end(
-    value: Any, prefix: str, monkeypatch: pytest.MonkeyPatch
+CHUNKS = st.lists(st.integers(1, 7), min_size=1, max_size=20)
+
+
+class Chunked(io.RawIOBase):
+    """A file that gives its bytes in pieces of any lengths, over and over."""
+
+    def __init__(self, raw: bytes, sizes: Sequence[int]) -> None:
+        self._file, self._sizes, self._turn = io.BytesIO(raw), sizes, 0
+
+    def read(self, size: int = -1) -> bytes:
+        if not size:
+            return b""
+        self._turn += 1
+        return self._file.read(self._sizes[self._turn % len(self._sizes)])
+
+
+def read_chunked(raw: bytes, sizes: Sequence[int], prefix: str = "") -> list[Any]:
+    return list(stream(Chunked(raw, sizes), prefix))  # type: ignore[arg-type]
+
+
+def count_depth(value: object) -> int:
+    inner = value.values() if isinstance(value, dict) else value
+    if not isinstance(value, dict | list):
+        return 0
+    return 1 + max(map(count_depth, inner), default=0)  # type: ignore[call-overload]
+
+
+@given(JSON, CHUNKS, st.booleans())
+def test_any_document_is_read_as_json_is_whatever_the_pieces(
+    value: object, sizes: list[int], plain: bool
 ) -> None:
-    assert read(value, prefix) is not None
-    monkeypatch.setattr(json_stream, "MOST_VALUES", 50)
-    monkeypatch.setattr(json_stream, "LARGEST", 150_000)
-    with pytest.raises(BadInputError, match="larger than an entry"):
-        read(value, prefix)
+    raw = json.dumps(value, ensure_ascii=plain).encode()
+    assert read_chunked(raw, sizes) == [json.loads(raw)]
+    assert read_chunked(b"\xef\xbb\xbf" + raw, sizes) == [value]
 
 
-@pytest.mark.parametrize("step", [1, 2, 3, 7, 64])
-def test_strings_hide_brackets_wherever_a_piece_ends(step: int) -> None:
-    texts = ['[[["' * 40, "\\" * 9, '\\"[', "é\n{", "", '"']
-    raw = json.dumps([{"a": texts}, {"b": "[" * 99}]).encode()
+@given(JSON, st.lists(st.none() | TEXT, max_size=DEEPEST + 4), CHUNKS)
+def test_the_depth_that_counts_is_the_true_depth(
+    value: object, levels: list[str | None], sizes: list[int]
+) -> None:
+    for level in levels:
+        value = [value] if level is None else {level: value}
+    raw = json.dumps(value).encode()
+    if count_depth(value) > DEEPEST:
+        with pytest.raises(BadInputError, match="nested"):
+            read_chunked(raw, sizes)
+    else:
+        assert read_chunked(raw, sizes) == [value]
 
-    class Slow(BytesIO):
-        def read(self, size: int | None = -1) -> bytes:
-            return super().read(min(step, size or 0))
 
-    assert list(stream(Slow(raw), "item")) == json.loads(raw)
-    deep = json.dumps([json.loads("[" * 70 + "]" * 70)]).encode()
-    with pytest.raises(BadInputError, match="deeper"):
-        list(stream(Slow(deep), "item"))
+@pytest.mark.parametrize("prefix", ["", "item", "a.a.a", "entries.item"])
+def test_one_level_more_than_the_deepest_is_refused_wherever_it_stands(
+    prefix: str,
+) -> None:
+    for opening, closing in (("[", "]"), ('{"a":', "}")):
+        deepest = opening * DEEPEST + "1" + closing * DEEPEST
+        list(stream(io.BytesIO(deepest.encode()), prefix))
+        with pytest.raises(BadInputError, match="nested"):
+            list(stream(io.BytesIO(f"{opening}{deepest}{closing}".encode()), prefix))
 
 
-def test_time_grows_with_the_length_of_a_string_alone() -> None:
-    raw = b'["' + b'\\"' * 500_000 + b'"]'
-    began = process_time()
-    assert len(next(stream(BytesIO(raw), "item"))) == 500_000
-    assert process_time() - began < 5
+@given(st.lists(JSON, max_size=6), JSON, CHUNKS)
+def test_what_stands_at_a_place_is_found_and_nothing_else(
+    wanted: list[Any], other: object, sizes: list[int]
+) -> None:
+    table = {"a": other, "": {"entries": [other]}, "entries": wanted, "z": [other]}
+    raw = json.dumps(table).encode()
+    assert read_chunked(raw, sizes, "entries.item") == wanted
+    assert read_chunked(raw, sizes, "entries") == [wanted]
+    assert read_chunked(raw, sizes, ".entries.item") == [other]
+    assert read_chunked(raw, sizes, "entries.item.item.none") == []
+
+
+def test_a_list_behind_a_long_one_is_found() -> None:
+    many = [{"id": number, "tags": ["a", "b"]} for number in range(MOST_VALUES // 4)]
+    raw = json.dumps({"entries": many, "holds": ["Kim"]}).encode()
+    assert list(stream(io.BytesIO(raw), "holds.item")) == ["Kim"]
+    assert sum(1 for _ in stream(io.BytesIO(raw), "entries.item")) == len(many)
+
+
+BOMBS = {
+    "brackets": b"[" * 10**6,
+    "tables": b'{"a":' * 10**6,
+    "both, with strings": b'{"a]}\\"":["\\\\","[",' * 10**6,
+    "brackets behind a string": b'["\\\\\\"]]]",' + b"[" * 10**6,
+    "one string that does not end": b'"' + b'\\"[' * 10**6,
+    "many values": b"[" + b"[]," * 10**6 + b"1]",
+    "many numbers": b'{"a":[' + b"1," * 10**6 + b"1]}",
+    "many keys": b"{" + b",".join(b'"%d":{}' % n for n in range(10**6)) + b"}",
+    "a key above many": b'{"%s":{' % (b"k" * 10**7) + b'"a":1,' * 10**6 + b'"b":2}}',
+    "a long number": b"1" * 10**6,
+    "a long record": b'["' + b"w" * (65 * MIB) + b'"]',
+    "a long key": b'{"' + b"w" * (65 * MIB) + b'":1}',
+}
+
+
+@pytest.mark.parametrize("prefix", ["", "item", "entries.item"])
+@pytest.mark.parametrize("bomb", BOMBS)
+def test_bombs_are_refused_in_bounded_time_and_memory(
+    bomb: str, prefix: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "bomb.json"
+    path.write_bytes(BOMBS[bomb])
+    code = f"sum(1 for _ in stream(path.open('rb'), {prefix!r}))"
+    came, seconds = run_bounded(path, code, memory=320 * MIB)
+    # What is not asked for is passed over, as long as it costs nothing.
+    passed = prefix and bomb.startswith("many") or prefix == bomb == ""
+    assert passed or str(came).startswith("refused: ")
+    assert came != "no memory"
+    assert seconds < 3

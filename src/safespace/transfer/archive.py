@@ -77,6 +77,8 @@ class Archive:
             raise _refused("has two members of one name")
         for one in self._members.values():
             _check(one)
+            if one.header_offset + one.compress_size > self._zip.start_dir:
+                raise _damaged()
         self._opened: dict[str, int] = {}
         files = (one for one in self._members.values() if not one.is_dir())
         self.names: tuple[str, ...] = tuple(sorted(one.filename for one in files))
