@@ -18,7 +18,7 @@ from safespace.transfer.importers import safespace
 from safespace.transfer.json_stream import stream
 from safespace.transfer.source import open_source
 from safespace.transfer.table import read_rows
-from tests.transfer.drain import drain, read_only
+from tests.transfer.drain import count_items, drain, read_only
 from pathlib import Path
 import zipfile
 path, more = Path(sys.argv[1]), int(sys.argv[2])

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from safespace.transfer.formats import find_importer
 from safespace.transfer.source import open_source, read_text
+from tests.transfer.reading import make_setting
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -44,3 +46,9 @@ def find_files(path: Path) -> dict[str, int]:
 def _measure(source: Source, name: str) -> int:
     with source.open(name) as file:
         return sum(len(piece) for piece in iter(lambda: file.read(PIECE), b""))
+
+
+def count_items(path: Path) -> int:
+    """Read a source with the importer that knows it, and keep nothing of it."""
+    with open_source(path) as source:
+        return sum(1 for _ in find_importer(source).read(source, make_setting()))

@@ -22,6 +22,7 @@ LARGEST = 64 * 1024 * 1024
 MOST_VALUES = 500_000
 _BOM = b"\xef\xbb\xbf"
 _LONGEST_MARK = 4
+_LONG = 1024 * 1024
 _UTF8 = "Save or export it as UTF-8, and try again."
 _STARTS, _ENDS = {"start_map", "start_array"}, {"end_map", "end_array"}
 Events: TypeAlias = "Iterator[tuple[str, Any]]"
@@ -62,19 +63,26 @@ class _Metered:
     def __init__(self, file: BinaryIO) -> None:
         self._file = file
         self._first = True
-        self._bytes = 0
+        # Since the record began, and since the parser last told of anything.
+        self._bytes = self._word = 0
 
     def begin(self) -> None:
         """Count anew: what was read so far is over, and nothing of it is kept."""
-        self._bytes = 0
+        self._bytes = self._word = 0
+
+    def hear(self) -> None:
+        """Note that a word of the record is over."""
+        self._word = 0
 
     def read(self, size: int = -1) -> bytes:
         """Read on, as files do."""
-        piece = self._file.read(size)
+        # With each piece the parser looks through all of an unfinished word again.
+        piece = self._file.read(size if self._word < _LONG else _LONG)
         if self._first and piece:
             self._first = False
             piece = _without_mark(_fill(piece, self._file))
         self._bytes += len(piece)
+        self._word += len(piece)
         if self._bytes > LARGEST:
             raise _too_large()
         return piece
@@ -111,7 +119,11 @@ def _find(events: Events, place: list[str], metered: _Metered) -> Iterator[Any]:
             if event in _STARTS:
                 names.append("item" if event == "start_array" else "")
         else:
-            yield _build(events, event, value, len(names))
+            yield (
+                _build(events, event, len(names), metered)
+                if event in _STARTS
+                else value
+            )
 
 
 def _pass_over(events: Events, event: str, depth: int, metered: _Metered) -> None:
@@ -125,15 +137,14 @@ def _pass_over(events: Events, event: str, depth: int, metered: _Metered) -> Non
         metered.begin()
 
 
-def _build(events: Events, event: str, value: object, depth: int) -> Any:  # noqa: ANN401 - JSON is anything
-    if event not in _STARTS:
-        return value
+def _build(events: Events, event: str, depth: int, metered: _Metered) -> Any:  # noqa: ANN401 - a dict or a list
     whole = _make_container(event)
     # The containers that are not over yet, the innermost last.
     opened, key, count = [whole], "", 0
     _check_depth(depth + 1)
     while opened:
         event, value = next(events)
+        metered.hear()
         count += 1
         if count > MOST_VALUES:
             raise _too_large()
