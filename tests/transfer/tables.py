@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from safespace.transfer.item import Item
 
 NASTY = "\"',;\t\r\n=+-@ ＝\ufeff\u2028a1é🌧"  # noqa: RUF001
-SIGNS = st.characters(blacklist_characters="\0", blacklist_categories=("Cs",))
+SIGNS = st.characters(codec="utf-8", exclude_characters="\0")
 TEXT = st.text(SIGNS, max_size=30) | st.text(NASTY, max_size=12)
 BODIES = TEXT.map(normalise)
 SOME = st.none() | BODIES.filter(bool)

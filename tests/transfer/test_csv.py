@@ -94,7 +94,8 @@ def test_a_table_cut_short_anywhere_gives_no_half_entry(tmp_path: Path) -> None:
         came = arrivals(items)
         assert came == every[: len(came)]
         assert len(unread(items)) <= 1
-    assert arrivals(items) == every  # Only the last half of its line break is gone.
+    # Half of the last line break is enough.
+    assert arrivals(read_table(tmp_path / "journal.csv", whole[:-1])) == every
 
 
 def test_a_table_may_be_sorted_and_renamed_in_case_and_still_comes_back(
