@@ -107,6 +107,19 @@ def test_what_changes_something_prints_what_the_schema_says(say: Say) -> None:
     assert check(say("restore", "--yes", "--json"), "restore")["kept"] is None
 
 
+def test_what_goes_out_and_comes_in_prints_what_the_schema_says(say: Say) -> None:
+    say("write", "--at", "2026-11-03", stdin="Tea with Ada")
+    file = say.home / "out.json"
+
+    exported = check(say("export", "--json", "--out", str(file)), "export")
+    assert exported == {"path": str(file), "format": "json", "entries": 1}
+    say("undo")
+    say("bin", "purge", "--all", "--yes")
+    imported = check(say("import", str(file), "--json"), "import")
+    assert (imported["added"], imported["first"]) == (1, "2026-11-03")
+    assert check(say("import", str(file), "--json"), "import")["new"] == 0
+
+
 def test_rhythm_off_leaves_no_mention(say: Say) -> None:
     assert "rhythm" in check(say("--json"), "home")
     say("settings", "set", "rhythm", "off")
@@ -116,7 +129,7 @@ def test_rhythm_off_leaves_no_mention(say: Say) -> None:
 
 
 def test_every_kind_of_the_schema_is_printed_by_something() -> None:
-    changing = {"saved", "captured", "undo", "delete", "restore"}
+    changing = {"saved", "captured", "undo", "delete", "restore", "export", "import"}
 
     assert {*KINDS} == {*READING} | changing
     assert {f"{kind}_data" for kind in KINDS} <= {*SCHEMA["$defs"]}

@@ -87,7 +87,9 @@ def test_only_painting_knows_rich_and_it_reads_no_markup() -> None:
     ]
     named = {ast.unparse(call.func): call.keywords for call in calls}
 
-    assert set(knowing) == {"render/paint.py"}
+    assert set(knowing) == {"render/paint.py", "render/progress.py"}
     assert "Text.from_markup" not in named
     markup = [word.value for word in named["Console"] if word.arg == "markup"]
     assert [ast.unparse(value) for value in markup] == ["False"]
+    drawn = ast.unparse(parse(SOURCE / "render" / "progress.py"))
+    assert drawn.count("TextColumn(") == drawn.count("TextColumn(what, markup=False)")

@@ -55,6 +55,8 @@ RUN: dict[str, tuple[str, ...]] = {
     "drafts": ("resume",),
     "restore": ("--yes",),
     "report": ("--yes", "--out", "-"),
+    "export": ("--out", "-"),
+    "import": ("{file}",),
     "do": ("trigger", "--answers", "-"),
     "trigger": ("--answers", "-"),
     "pause": ("--answers", "-"),
@@ -122,13 +124,20 @@ class Case:
         reading, writing = os.pipe()
         os.write(writing, NEW.encode() + b"\n")
         os.close(writing)
-        argv = [each.format(new=reading) for each in RUN.get(self.row.name, ())]
+        told = RUN.get(self.row.name, ())
+        argv = [each.format(new=reading, file=self._write_file()) for each in told]
         extra = ["--passphrase-fd", str(reading)] if self.row.name == "init" else []
         with breaking(self.row.path, at) as watched:
             stdin = json.dumps(FORMS.get(self.row.name, CANARY)).strip('"') + "\n"
             said = say(self.row.name, *argv, *extra, stdin=stdin, code=None)
         os.close(reading)
         return said.out, said.err, said.code, watched.calls, watched.broken
+
+    def _write_file(self) -> Path:
+        """Write something to import, with the word in it."""
+        file = self._folder / "diary.csv"
+        file.write_text(f"date,words\n2024-02-29,{CANARY} from elsewhere\n")
+        return file
 
 
 @pytest.mark.leak(9)

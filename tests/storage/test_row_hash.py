@@ -142,7 +142,7 @@ def test_a_changed_deed_of_many_is_found_and_not_taken_back(
     assert verify_database(two) == ()
     latest = deeds.find_latest(two)
     assert latest is not None
-    assert [deed.pk for deed in deeds.find_batch(two, latest)] == [batch + 1, batch]
+    assert [deed.pk for deed in deeds.read_batch(two, latest)] == [batch + 1, batch]
 
     two.execute(f"UPDATE deed SET {change} WHERE pk = {batch + 1}")
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _PLAIN = (
     st.none()
     | st.booleans()
-    | st.integers(-(2**63), 2**63 - 1)
+    | st.integers(-(2**63) + 1, 2**63 - 1)
     | st.integers(-(10**14), 10**14)
     | st.floats(allow_nan=False, allow_infinity=False)
     | st.text(max_size=20)

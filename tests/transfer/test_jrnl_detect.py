@@ -6,7 +6,7 @@ import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from safespace.transfer.importers import jrnl
@@ -88,6 +88,8 @@ def test_its_own_files_are_known_by_how_they_begin(text: str, tmp_path: Path) ->
 def test_junk_is_not_known_and_raises_nothing(
     begun: bytes, junk: bytes, tmp_path: Path
 ) -> None:
+    # What begins as an archive is refused before anybody looks what is in it.
+    assume(begun or not junk.startswith(b"PK"))
     path = tmp_path / "file"
     path.write_bytes(begun + junk + b"\0")
     assert not knows(path)

@@ -31,15 +31,20 @@ def back_up_before(run: AppContext, keys: OpenedKeys | None) -> Backup:
 
     The journal that was open will be another one; nothing is made for it at the end.
     """
-    made = back_up(
+    made = back_up_for(run, keys, Reason.ROTATION)
+    run.opened.clear()
+    return made
+
+
+def back_up_for(run: AppContext, keys: OpenedKeys | None, reason: Reason) -> Backup:
+    """Make a checked backup for a reason."""
+    return back_up(
         run.places.journal,
         keys,
         run.places.backups,
-        reason=Reason.ROTATION,
+        reason=reason,
         now_ms=run.world.now_ms(),
     )
-    run.opened.clear()
-    return made
 
 
 def find_readable(run: AppContext) -> list[Backup]:

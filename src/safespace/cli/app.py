@@ -134,6 +134,17 @@ ROWS = (
     Row("bin", KEEP, "List the bin, bring entries back, or empty it."),
     Row("backup", KEEP, "Make a checked copy of the journal, or list the copies."),
     Row("restore", KEEP, "Put a backup back; what is here now is kept."),
+    Row(
+        "export",
+        KEEP,
+        "Write everything, or some of it, to a file that needs no safespace.",
+    ),
+    Row(
+        "import",
+        KEEP,
+        "Take in entries from a file of another program, or of safespace.",
+        module="import_",
+    ),
     Row("verify", KEEP, "Check that the journal is whole, down to every word."),
     Row("unlock", LOCK, "Read for a while without the passphrase."),
     Row("lock", LOCK, "Lock at once; reading takes the passphrase again."),

@@ -8,11 +8,15 @@ import typer
 
 from safespace.cli import _options as options
 from safespace.cli._ask import confirm
-from safespace.cli._backups import count_backups, find_readable, say_reason
+from safespace.cli._backups import (
+    back_up_for,
+    count_backups,
+    find_readable,
+    say_reason,
+)
 from safespace.cli._context import AppContext, context
 from safespace.cli._unlock import Passphrases, open_journal
 from safespace.errors import UsageError
-from safespace.journal.backing_up import back_up
 from safespace.render.dates import say_utc
 from safespace.render.envelope import instant
 from safespace.render.line import Role, Span, line, quiet
@@ -45,13 +49,7 @@ def backup(
     run = context(ctx)
     opened = open_journal(run, Passphrases(run, passphrase_fd))
     try:
-        made = back_up(
-            run.places.journal,
-            opened.keys,
-            run.places.backups,
-            reason=Reason.ASKED,
-            now_ms=run.world.now_ms(),
-        )
+        made = back_up_for(run, opened.keys, Reason.ASKED)
     finally:
         opened.journal.close()
     if as_json:

@@ -12,18 +12,12 @@ from safespace.cli import _options as options
 from safespace.cli import _report_making as making
 from safespace.cli import _report_options as told
 from safespace.cli._ask import ask_yes
+from safespace.cli._browser import find_opener, open_to_print
 from safespace.cli._context import AppContext, context
 from safespace.cli._report_options import Format
-from safespace.cli._report_out import (
-    STREAM,
-    Target,
-    choose_target,
-    find_opener,
-    open_to_print,
-    write_target,
-)
 from safespace.cli._report_questions import Questions, ask_questions, read_questions
 from safespace.cli._screen import show_private
+from safespace.cli._target import STREAM, Target, find_target, write_target
 from safespace.errors import StoppedError, UsageError
 from safespace.frozen import dataclass
 from safespace.render.report.wording import READABLE
@@ -61,7 +55,9 @@ def report(
         making.read_days(run, on, from_, to), making.choose_entries(entries), names
     )
     opener = _find_opener(run, out, format_) if printed else None
-    target = None if printed else _choose_target(run, out, format_, yes=yes)
+    target = None
+    if not printed:
+        target = find_target(run, out, _name(run), ENDINGS[format_], yes=yes)
     way = Way(format_, target, opener)
     asked = read_questions(run, questions) if questions is not None else None
     with run.journal(passphrase_fd) as journal:
@@ -110,7 +106,7 @@ def _deliver(run: AppContext, made: Report, way: Way) -> None:
     if way.opener is not None:
         open_to_print(run, way.opener, f"{_name(run)}.html", text)
     elif way.target is not None:
-        write_target(run, way.target, text)
+        write_target(run, way.target, [text])
     else:
         run.output.show_text(text.removesuffix("\n"))
 
@@ -121,19 +117,6 @@ def _find_opener(run: AppContext, out: str | None, format_: Format) -> str:
     if not run.interactive:
         raise UsageError("--print takes somebody at a terminal.")
     return find_opener(run.environ)
-
-
-def _choose_target(
-    run: AppContext, out: str | None, format_: Format, *, yes: bool
-) -> Target | None:
-    if out == STREAM:
-        return None
-    if out is None and not (run.interactive or yes):
-        raise UsageError(
-            "Say where the page goes, because nobody is here to be asked.",
-            hint="--out FILE writes a file, --out - writes to stdout.",
-        )
-    return choose_target(out, _name(run), ENDINGS[format_])
 
 
 def _preview(run: AppContext, made: Report, known: tuple[str, ...]) -> None:

@@ -6,6 +6,7 @@ import typer
 
 from safespace.cli import _options as options
 from safespace.cli._context import context
+from safespace.render.entries import say_entries
 from safespace.render.envelope import describe_summary
 from safespace.render.line import Role, Span, line, quiet
 
@@ -42,7 +43,9 @@ def undo(
         return
     if undone.count > 1:
         told, why = _TOLD_MANY[undone.verb]
-        run.output.show([line(f"{told}  {undone.count} entries", quiet(f"  {why}"))])
+        run.output.show(
+            [line(f"{told}  {say_entries(undone.count)}", quiet(f"  {why}"))]
+        )
         return
     told, why = _TOLD[undone.verb]
     run.output.show(

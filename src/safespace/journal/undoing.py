@@ -27,11 +27,12 @@ def undo(conn: Connection, *, now_ms: int) -> Undone:
     latest = deeds.find_latest(conn)
     if latest is None:
         raise NotFoundError("There is nothing to undo.")
-    together = deeds.find_batch(conn, latest)
-    for deed in together:
+    count = 0
+    for deed in deeds.read_batch(conn, latest):
         _reverse(conn, deed, now_ms=now_ms)
         deeds.mark_undone(conn, deed, undone_ms=now_ms)
-    return Undone(latest.verb, entries.fetch(conn, latest.entry), len(together))
+        count += 1
+    return Undone(latest.verb, entries.fetch(conn, latest.entry), count)
 
 
 def _reverse(conn: Connection, deed: deeds.Deed, *, now_ms: int) -> None:

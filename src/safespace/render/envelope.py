@@ -50,8 +50,13 @@ def encode(value: object, *, encoding: str | None) -> str:
     # Commands import this module whether or not JSON is asked for.
     import json  # noqa: PLC0415
 
-    utf8 = (encoding or "").lower().replace("-", "") == "utf8"
-    return escape_json(json.dumps(value, ensure_ascii=not utf8, default=_encode))
+    ascii_only = not is_utf8(encoding)
+    return escape_json(json.dumps(value, ensure_ascii=ascii_only, default=_encode))
+
+
+def is_utf8(encoding: str | None) -> bool:
+    """Say whether a stream takes every character."""
+    return (encoding or "").lower().replace("-", "") == "utf8"
 
 
 def describe_entry(entry: Entry, *, opened: bool = False) -> Json:

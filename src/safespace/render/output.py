@@ -83,6 +83,11 @@ class Output:
         """Print one text by itself, never wrapped and never painted."""
         self.stdout.write(clean(text) + "\n")
 
+    def show_pieces(self, pieces: Iterable[str]) -> None:
+        """Print a file as it is written, where somebody asked for it on stdout."""
+        for piece in pieces:
+            self.stdout.write(piece)
+
     def show_json(self, kind: str, data: object) -> None:
         """Print one envelope for programs."""
         from safespace.render.envelope import wrap  # noqa: PLC0415

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from typing import TYPE_CHECKING
 
 from safespace.errors import DamagedError
@@ -69,17 +70,24 @@ def record(
 
 def find_latest(conn: Connection) -> Deed | None:
     """Return the newest change that was not undone yet."""
-    return next(
-        _read(conn, "WHERE undone_ms IS NULL ORDER BY pk DESC LIMIT 1", ()), None
-    )
+    row = conn.execute(
+        "SELECT pk FROM deed WHERE undone_ms IS NULL ORDER BY pk DESC LIMIT 1"
+    ).fetchone()
+    return None if row is None else _read(conn, row[0])
 
 
-def find_batch(conn: Connection, deed: Deed) -> tuple[Deed, ...]:
-    """Return a change with all that were done together with it, newest first."""
+def read_batch(conn: Connection, deed: Deed) -> Iterator[Deed]:
+    """Give a change with all that were done together with it, newest first."""
     if deed.batch is None:
-        return (deed,)
-    tail = "WHERE batch = ? AND undone_ms IS NULL ORDER BY pk DESC"
-    return tuple(_read(conn, tail, (deed.batch,)))
+        yield deed
+        return
+    found = conn.execute(
+        "SELECT pk FROM deed WHERE batch = ? AND undone_ms IS NULL ORDER BY pk DESC",
+        (deed.batch,),
+    )
+    # An import can be of any size, so only row numbers are kept.
+    for pk in array("q", (pk for (pk,) in found)):
+        yield _read(conn, pk)
 
 
 def mark_undone(conn: Connection, deed: Deed, *, undone_ms: int) -> None:
@@ -91,16 +99,14 @@ def mark_undone(conn: Connection, deed: Deed, *, undone_ms: int) -> None:
     )
 
 
-def _read(conn: Connection, tail: str, values: tuple[int, ...]) -> Iterator[Deed]:
-    rows = conn.execute(
-        f"SELECT pk, entry, {COVERED}, row_hash FROM deed {tail}", values
-    )
-    for pk, entry, *columns, saved in rows.fetchall():
-        verb, revision, done_ms, _, batch = covered = tuple(columns)
-        if hash_deed(covered) != saved:
-            raise DamagedError(
-                "What was done last is not noted as it was saved, so it is not taken"
-                " back.",
-                hint="To look the journal over: safespace verify",
-            )
-        yield Deed(pk, verb, entry, revision, done_ms, batch)
+def _read(conn: Connection, pk: int) -> Deed:
+    entry, *columns, saved = conn.execute(
+        f"SELECT entry, {COVERED}, row_hash FROM deed WHERE pk = ?", (pk,)
+    ).fetchone()
+    verb, revision, done_ms, _, batch = covered = tuple(columns)
+    if hash_deed(covered) != saved:
+        raise DamagedError(
+            "What was done last is not noted as it was saved, so it is not taken back.",
+            hint="To look the journal over: safespace verify",
+        )
+    return Deed(pk, verb, entry, revision, done_ms, batch)

@@ -57,35 +57,34 @@ def add(
     content = new.content
     tags = find_or_add(conn, content.tags, kind=LabelKind.TAG)
     people = find_or_add(conn, content.people, kind=LabelKind.PERSON)
-    # In the order of rows.COVERED.
-    covered = (
-        pk,
-        new.id,
-        short,
-        new.kind,
-        new.day.isoformat(),
-        new.written.at_ms,
-        new.written.offset_s,
-        new.written.zone,
-        new.happened.moment.at_ms if new.happened else None,
-        new.happened.moment.offset_s if new.happened else None,
-        int(new.happened.whole_day) if new.happened else 0,
-        new.prompt_id,
-        new.question,
-        content.feelings.valence,
-        content.feelings.energy,
-        content.feelings.distress,
-        revision,
-        deleted_ms,
-        int(new.captured),
-        fingerprint(content.body),
-    )
+    covered = (pk, new.id, short, *_spread(new), revision, deleted_ms)
+    covered = (*covered, int(new.captured), fingerprint(content.body))
     sealed = entry_hash(covered, tuple(tags.values()), tuple(people.values()))
     conn.execute(_INSERT, (*covered, content.body, sealed))
     tie(conn, pk, tags, kind=LabelKind.TAG)
     tie(conn, pk, people, kind=LabelKind.PERSON)
     _keep_form(conn, pk, new.id, content, before=None)
     return pk
+
+
+def _spread(new: NewEntry) -> tuple[object, ...]:
+    """Lay out what never changes and how it felt, in the order of rows.COVERED."""
+    happened, feelings = new.happened, new.content.feelings
+    return (
+        new.kind,
+        new.day.isoformat(),
+        new.written.at_ms,
+        new.written.offset_s,
+        new.written.zone,
+        happened.moment.at_ms if happened else None,
+        happened.moment.offset_s if happened else None,
+        int(happened.whole_day) if happened else 0,
+        new.prompt_id,
+        new.question,
+        feelings.valence,
+        feelings.energy,
+        feelings.distress,
+    )
 
 
 def fetch(conn: Connection, pk: int) -> Entry:

@@ -6,6 +6,7 @@ version of the export.
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -154,11 +155,16 @@ def _decode_entry(table: Json) -> Arrival:
         question=_maybe_text(table["question"]),
         captured=_flag(table, "captured"),
     )
+    revision = _count(table["revision"])
+    history = tuple(_decode_revision(each) for each in table["history"])
+    numbers = [each.number for each in history]
+    if numbers != sorted({*numbers}) or any(n >= revision for n in numbers):
+        raise ValueError
     return Arrival(
         new,
         short=_short(table["short"]),
-        revision=_count(table["revision"]),
-        history=tuple(_decode_revision(each) for each in table["history"]),
+        revision=revision,
+        history=history,
         deleted_ms=None if deleted is None else _instant(deleted),
     )
 
@@ -193,6 +199,8 @@ def _decode_content(table: Json) -> Content:
 
 def _decode_form(table: Json) -> Any:  # noqa: ANN401 - see the domain's own
     form = decode_form(table)
+    # Infinity is no JSON, and could not be read back.
+    json.dumps(form.answers, allow_nan=False)
     for each in (*form.fields, *form.ratings):
         numbers = (each.number, each.at_ms)
         if any(

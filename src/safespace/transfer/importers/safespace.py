@@ -13,7 +13,7 @@ from safespace.transfer.record import BadRecordError
 from safespace.transfer.source import read_head
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from safespace.transfer.item import Item
     from safespace.transfer.setting import Setting
@@ -24,11 +24,6 @@ TITLE = "an export of safespace"
 FORMAT, VERSION = "safespace-export", 1
 _HEAD = re.compile(
     rb'^\s*\{\s*"format"\s*:\s*"safespace-export"\s*,\s*"version"\s*:\s*([0-9]{1,9})\b'
-)
-_PLACES: tuple[tuple[str, str, Callable[[Any], Item]], ...] = (
-    ("entries.item", "entry", decode_entry),
-    ("holds.item", "hold", decode_held),
-    ("programmes.item", "programme", decode_begun),
 )
 
 
@@ -46,13 +41,32 @@ def read(source: Source, setting: Setting) -> Iterator[Item]:
     """
     del setting
     _check_version(source)
-    for prefix, noun, decode in _PLACES:
-        with source.open(source.names[0]) as file:
-            for number, table in enumerate(stream(file, prefix), start=1):
-                try:
-                    yield decode(table)
-                except BadRecordError as error:
-                    yield Unread(f"{noun} {number}", str(error))
+    for name in source.names:
+        yield from _read_beside(source, name)
+        with source.open(name) as file:
+            yield from _decode("entry", stream(file, "entries.item"), decode_entry)
+
+
+def _read_beside(source: Source, name: str) -> Iterator[Item]:
+    with source.open(name) as file:
+        beside = next(stream(file, "beside"), None)
+    for noun, member, decode in (
+        ("hold", "holds", decode_held),
+        ("programme", "programmes", decode_begun),
+    ):
+        tables = beside.get(member) if isinstance(beside, dict) else None
+        if isinstance(tables, list):
+            yield from _decode(noun, tables, decode)
+
+
+def _decode(
+    noun: str, tables: Iterable[Any], decode: Callable[[Any], Item]
+) -> Iterator[Item]:
+    for number, table in enumerate(tables, start=1):
+        try:
+            yield decode(table)
+        except BadRecordError as error:
+            yield Unread(f"{noun} {number}", str(error))
 
 
 def _check_version(source: Source) -> None:
