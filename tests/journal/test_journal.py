@@ -111,7 +111,7 @@ def test_last_is_never_in_the_bin(journal: Journal) -> None:
 def test_only_the_bin_can_be_restored_or_purged(journal: Journal) -> None:
     saved = journal.write(new_entry("words"))
 
-    for act in (journal.restore, journal.purge):
+    for act in (journal.bin.restore, journal.bin.purge):
         with pytest.raises(NotFoundError):
             act([saved.short])
 
@@ -120,8 +120,8 @@ def test_purging_counts_what_went(journal: Journal) -> None:
     codes = [journal.write(new_entry(text)).short for text in ("one", "two")]
     journal.delete(codes)
 
-    assert journal.purge([*codes, codes[0]]) == 2
-    assert journal.list_bin(limit=9).entries == ()
+    assert journal.bin.purge([*codes, codes[0]]) == 2
+    assert journal.bin.list_entries(limit=9).entries == ()
 
 
 def test_an_unknown_label_selects_nothing(journal: Journal) -> None:

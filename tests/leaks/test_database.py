@@ -6,18 +6,21 @@ import signal
 import subprocess
 import sys
 from contextlib import closing
+from random import Random
 from typing import TYPE_CHECKING
 
 import pytest
 
-from safespace.storage import entries
+from safespace.storage import entries, purging
 from safespace.storage.transaction import write
+from safespace.storage.verify import verify_database
 from safespace.vault.folder import Vault
 from tests.databases import CANARY, database_key, open_journal, write_many
 from tests.journals import Mode, make_journal
 from tests.leaks.household import make_household
 from tests.leaks.probe import find_in_files
 from tests.robust.soundness import bodies
+from tests.storage.samples import new_entry
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -53,7 +56,7 @@ def delete_all(conn: Connection) -> None:
 def purge_half(conn: Connection) -> None:
     with write(conn):
         for (pk,) in conn.execute("SELECT pk FROM entry LIMIT 30").fetchall():
-            entries.purge(conn, pk)
+            purging.purge(conn, [pk])
 
 
 def kill_within(journal_mode: str) -> Callable[[Path, Mode], None]:
@@ -130,3 +133,28 @@ def test_what_is_purged_from_a_readable_journal_is_overwritten(tmp_path: Path) -
 
     assert find_in_files(CANARY, journal) == []
     assert bodies(house.data, Mode.PLAIN) == ["before\n", "after\n"]
+
+
+@pytest.mark.leak(13)
+def test_so_is_what_is_purged_by_the_hundred(home: Path) -> None:
+    make_journal(home, Mode.PLAIN)
+    count = purging.MANY + 100
+    with closing(open_journal(home, Mode.PLAIN)) as conn:
+        write_many(conn, count, words=12)
+        with write(conn):
+            entries.insert(conn, new_entry("kept words"), pick=Random(1).choice)
+        rows = [pk for (pk,) in conn.execute("SELECT pk FROM entry WHERE pk > 0")]
+        assert len(rows) == count
+        # The word is in an index that is searched, so it is in its pages.
+        assert find_in_files(CANARY, [home])
+
+        with write(conn):
+            purging.purge(conn, rows)
+
+        assert find_in_files(CANARY, [home]) == []
+        assert verify_database(conn) == ()
+        # The index goes on with what was kept, and with what comes.
+        with write(conn):
+            purging.purge(conn, [0])
+        assert verify_database(conn) == ()
+    assert bodies(home, Mode.PLAIN) == []

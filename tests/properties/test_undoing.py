@@ -39,7 +39,7 @@ def change(journal: Journal, verb: str, which: int, word: str) -> bool:
     if verb == "write":
         journal.write(new_entry(word, tags=(word,)))
         return True
-    page = journal.list_bin(limit=100) if verb == "restore" else None
+    page = journal.bin.list_entries(limit=100) if verb == "restore" else None
     ids = sorted(seen(journal)) if page is None else [e.id for e in page.entries]
     if not ids:
         return False
@@ -50,7 +50,7 @@ def change(journal: Journal, verb: str, which: int, word: str) -> bool:
         return after.revision > before.revision
     # Now and then several at once, which is one change.
     several = [reference, *(ids if word == "c" else ())]
-    (journal.delete if verb == "delete" else journal.restore)(several)
+    (journal.delete if verb == "delete" else journal.bin.restore)(several)
     return True
 
 

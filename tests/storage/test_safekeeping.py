@@ -10,7 +10,7 @@ import pytest
 from safespace.domain.entry import Content
 from safespace.domain.selection import Selection, Term
 from safespace.errors import DamagedError, ExitCode, StorageError
-from safespace.storage import entries, revisions, select
+from safespace.storage import entries, purging, revisions, select
 from safespace.storage.connect import open_database
 from safespace.storage.driver import connect, sqlite3
 from safespace.storage.failures import translate
@@ -122,7 +122,7 @@ def test_the_word_index_follows_every_change(conn: Connection) -> None:
     assert (found(conn, "heron"), found(conn, "egret")) == (0, 1)
 
     with write(conn):
-        entries.purge(conn, row)
+        purging.purge(conn, [row])
     assert found(conn, "egret") == 0
     conn.execute("INSERT INTO entry_fts (entry_fts) VALUES ('integrity-check')")
 
@@ -136,7 +136,7 @@ def test_purging_takes_everything_that_belongs_to_an_entry(conn: Connection) -> 
         entries.rewrite(conn, row, Content("y", tags=("a",)), saved_ms=1)
 
     with write(conn):
-        entries.purge(conn, row)
+        purging.purge(conn, [row])
 
     for table in ("entry", "revision", "deed", "entry_tag", "tag", "person"):
         assert conn.execute(f"SELECT count(*) FROM {table}").fetchone() == (0,), table

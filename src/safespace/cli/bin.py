@@ -15,7 +15,10 @@ from safespace.render.envelope import describe_summary
 from safespace.render.line import BLANK, Role, Span, line, quiet
 
 if TYPE_CHECKING:
-    from safespace.journal.journal import Journal
+    from collections.abc import Sequence
+
+    from safespace.cli._context import AppContext
+    from safespace.domain.entry import Entry
 
 app = typer.Typer(
     rich_markup_mode=None, add_completion=False, invoke_without_command=True
@@ -36,17 +39,8 @@ def bin_(
         return
     run = context(ctx)
     with run.journal(passphrase_fd) as journal:
-        entries = tuple(journal.list_bin(limit=options.EVERYTHING).entries)
-    discreet = run.settings.discreet
-    if as_json:
-        described = [describe_summary(e, discreet=discreet) for e in entries]
-        run.output.show_json("bin", {"entries": described})
-        return
-    if not entries:
-        run.output.note("The bin is empty.")
-        return
-    run.output.show(list_entries(entries, discreet=discreet))
-    run.output.show([BLANK, line(quiet("To restore: safespace bin restore ID"))])
+        page = journal.bin.list_entries(limit=options.EVERYTHING)
+        _show(run, page.entries, as_json=as_json)
 
 
 @app.command()
@@ -60,11 +54,11 @@ def restore(
     run = context(ctx)
     _check(ids, everything=everything)
     with run.journal(passphrase_fd) as journal:
-        entries = journal.restore(_list_all(journal) if everything else ids or [])
-    if everything:
-        run.output.show([line(f"Back  {say_entries(len(entries))}")])
-        return
-    run.output.show(line("Back  ", Span(each.short, Role.CODE)) for each in entries)
+        if everything:
+            back = [say_entries(journal.bin.restore_all())]
+        else:
+            back = [entry.short for entry in journal.bin.restore(ids or [])]
+    run.output.show(line("Back  ", Span(each, Role.CODE)) for each in back)
 
 
 @app.command()
@@ -79,20 +73,28 @@ def purge(
     run = context(ctx)
     _check(ids, everything=everything)
     with run.journal(passphrase_fd) as journal:
-        if everything:
-            ids = _list_all(journal)
         count = len(ids or ())
+        if everything:
+            count = len(journal.bin.list_entries(limit=options.EVERYTHING).entries)
         if count and not yes:
             confirm(run, f"Remove {say_entries(count)} for good?", word="remove")
-        journal.purge(ids or [])
-    run.output.show([line(FOR_GOOD if count else "The bin is empty.")])
+        gone = journal.bin.purge_all() if everything else journal.bin.purge(ids or [])
+    run.output.show([line(FOR_GOOD if gone else "The bin is empty.")])
+
+
+def _show(run: AppContext, entries: Sequence[Entry], *, as_json: bool) -> None:
+    discreet = run.settings.discreet
+    if as_json:
+        rows = (describe_summary(entry, discreet=discreet) for entry in entries)
+        run.output.show_json_rows("bin", rows, more=False)
+        return
+    if not entries:
+        run.output.note("The bin is empty.")
+        return
+    run.output.show(list_entries(entries, discreet=discreet))
+    run.output.show([BLANK, line(quiet("To restore: safespace bin restore ID"))])
 
 
 def _check(ids: list[str] | None, *, everything: bool) -> None:
     if bool(ids) == everything:
         raise UsageError("Name entries from the bin, or use --all.")
-
-
-def _list_all(journal: Journal) -> list[str]:
-    page = journal.list_bin(limit=options.EVERYTHING)
-    return [entry.id for entry in page.entries]

@@ -19,7 +19,7 @@ from safespace.storage.failures import translated
 from safespace.storage.transaction import write
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from datetime import date
 
     from safespace.domain.day import DayRange
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from safespace.domain.page import Page
     from safespace.domain.selection import Selection
     from safespace.insights.sample import Sample
+    from safespace.journal.binning import BinBook
     from safespace.journal.exporting import ExportBook
     from safespace.journal.holds import HoldBook
     from safespace.journal.importing import ImportBook
@@ -136,28 +137,16 @@ class Journal:
         from safespace.journal import binning  # noqa: PLC0415 - rare
 
         with write(self._conn):
-            rows = _once(self._row(reference) for reference in references)
-            return binning.put_in(self._conn, rows, now_ms=self._now_ms())
+            rows = binning.once(self._row(reference) for reference in references)
+            binning.put_in(self._conn, rows, now_ms=self._now_ms())
+            return tuple(entries.fetch(self._conn, row) for row in rows)
 
-    def list_bin(self, *, limit: int) -> Page:
-        """Return what is in the bin, last deleted first."""
-        return select.select_bin(self._conn, limit=limit)
+    @property
+    def bin(self) -> BinBook:
+        """Return what was deleted."""
+        from safespace.journal.binning import BinBook  # noqa: PLC0415 - rare
 
-    def restore(self, references: Sequence[str]) -> tuple[Entry, ...]:
-        """Take entries out of the bin, all of them or none."""
-        from safespace.journal import binning  # noqa: PLC0415 - rare
-
-        with write(self._conn):
-            rows = _once(self._binned_row(reference) for reference in references)
-            return binning.take_out(self._conn, rows, now_ms=self._now_ms())
-
-    def purge(self, references: Sequence[str]) -> int:
-        """Remove binned entries for good, and say how many went."""
-        with write(self._conn):
-            rows = _once(self._binned_row(reference) for reference in references)
-            for row in rows:
-                entries.purge(self._conn, row)
-        return len(rows)
+        return BinBook(self._conn, self._now_ms)
 
     def undo(self) -> Undone:
         """Take back the newest change that was not taken back yet."""
@@ -270,22 +259,8 @@ class Journal:
             )
         return row
 
-    def _binned_row(self, reference: str) -> int:
-        row = lookup.find_row(self._conn, reference)
-        if row is None or entries.fetch(self._conn, row).deleted_ms is None:
-            raise NotFoundError(
-                "There is no entry with that id in the bin.",
-                hint="safespace bin shows what is there.",
-            )
-        return row
-
     def _label(self, name: str, kind: LabelKind) -> int:
         row = labels.find(self._conn, name, kind=kind)
         if row is None:
             raise NotFoundError(f"No entry has that {_NOUNS[kind]}.", hint=_HINTS[kind])
         return row
-
-
-def _once(rows: Iterable[int]) -> list[int]:
-    # The same entry may be named twice, by its short code and by its id.
-    return list(dict.fromkeys(rows))

@@ -10,7 +10,7 @@ from safespace.domain.ident import FIRST_LENGTH, ShortCode, make_short_code
 from safespace.domain.label import LabelKind
 from safespace.domain.text import fingerprint
 from safespace.storage import deeds, revisions
-from safespace.storage.labels import attach, find_or_add, forget_unused, tie
+from safespace.storage.labels import attach, find_or_add, tie
 from safespace.storage.row_hash import entry_hash
 from safespace.storage.rows import COLUMNS, build_entries, seal_entry
 
@@ -118,19 +118,12 @@ def rewrite(conn: Connection, pk: int, content: Content, *, saved_ms: int) -> En
     return seal_entry(conn, pk)
 
 
-def put_in_bin(conn: Connection, pk: int, *, deleted_ms: int | None) -> None:
+def put_in_bin(conn: Connection, pk: int, *, deleted_ms: int | None) -> Entry:
     """Move an entry to the bin, or back out of it with None."""
     # A damaged entry is not to be sealed anew.
     fetch(conn, pk)
     conn.execute("UPDATE entry SET deleted_ms = ? WHERE pk = ?", (deleted_ms, pk))
-    seal_entry(conn, pk)
-
-
-def purge(conn: Connection, pk: int) -> None:
-    """Remove an entry, its revisions, words in the index and unshared labels for good."""
-    conn.execute("DELETE FROM entry WHERE pk = ?", (pk,))
-    for kind in LabelKind:
-        forget_unused(conn, kind=kind)
+    return seal_entry(conn, pk)
 
 
 def _attach_labels(conn: Connection, pk: int, content: Content) -> None:

@@ -156,14 +156,17 @@ CREATE TABLE programme_step (
 ) STRICT, WITHOUT ROWID;
 """
 
-# Only a changed body or row number touches the index; notes beside it do not.
-SEARCH_TRIGGERS = """
-CREATE TRIGGER entry_fts_added AFTER INSERT ON entry BEGIN
-    INSERT INTO entry_fts (rowid, body) VALUES (new.pk, new.body);
-END;
+WORDS_GONE = """
 CREATE TRIGGER entry_fts_gone AFTER DELETE ON entry BEGIN
     INSERT INTO entry_fts (entry_fts, rowid, body) VALUES ('delete', old.pk, old.body);
 END;
+"""
+# Only a changed body or row number touches the index; notes beside it do not.
+SEARCH_TRIGGERS = f"""
+CREATE TRIGGER entry_fts_added AFTER INSERT ON entry BEGIN
+    INSERT INTO entry_fts (rowid, body) VALUES (new.pk, new.body);
+END;
+{WORDS_GONE}
 CREATE TRIGGER entry_fts_changed AFTER UPDATE OF pk, body ON entry BEGIN
     INSERT INTO entry_fts (entry_fts, rowid, body) VALUES ('delete', old.pk, old.body);
     INSERT INTO entry_fts (rowid, body) VALUES (new.pk, new.body);
