@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 WORDS = "Rain on the tram, and a kind word from the driver.\n"
 UNLOCK = (("--passphrase-fd", PASSPHRASE),)
 CHANGE = (*UNLOCK, ("--new-passphrase-fd", OTHER))
-RELEASES = Path(__file__).parents[1] / "data"
+DATA = Path(__file__).parents[1] / "data"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,13 @@ def backed_up(home: Path, mode: Mode) -> None:
 def earlier(home: Path, mode: Mode) -> None:
     """A journal of the first release."""
     home.mkdir(mode=0o700)
-    shutil.copytree(RELEASES / "schema-1" / mode.value, home / "journal")
+    shutil.copytree(DATA / "schema-1" / mode.value, home / "journal")
+
+
+def imported(home: Path, mode: Mode) -> None:
+    """The same as written, with entries from elsewhere that undo would take back."""
+    written(home, mode)
+    Say(home, mode)("import", str(DATA / "diary.csv"))
 
 
 WRITE = Command(("write", "--tag", "tram"), WORDS.encode(), UNLOCK)
@@ -94,6 +100,14 @@ SCENARIOS = {
     ),
     "delete": Scenario(Command(("delete", "last"), secrets=UNLOCK), b"bin", written),
     "undo": Scenario(Command(("undo",), secrets=UNLOCK), b"Back", deleted),
+    "import": Scenario(
+        Command(("import", str(DATA / "diary.csv")), secrets=UNLOCK),
+        b"came in",
+        written,
+    ),
+    "undo, of an import": Scenario(
+        Command(("undo",), secrets=UNLOCK), b"came in together", imported
+    ),
     "list, folding in": Scenario(
         Command(("list",), secrets=UNLOCK),
         b"joined the journal",

@@ -8,7 +8,7 @@ from tests.battery.scenarios import SCENARIOS
 # By name, so that a command on its way has to bring its scenario with it.
 NEEDED = {
     *("write", "edit", "delete", "undo", "list", "passphrase", "backup"),
-    "restore",
+    *("restore", "import"),
 }
 
 

@@ -20,6 +20,7 @@ HEAVY = {
     "click",
     "crontab",
     "dateparser",
+    "ijson",
     "importlib.metadata",
     "keyring",
     "jinja2",
@@ -34,6 +35,8 @@ HEAVY = {
 }
 SELDOM = {
     "safespace.journal.backing_up",
+    "safespace.journal.binning",
+    "safespace.journal.importing",
     "safespace.vault.finishing",
     "safespace.vault.swap",
 }
@@ -96,7 +99,14 @@ def test_the_days_first_change_and_a_crash_do_load_it(
     shutil.rmtree(plain.home / "backups")
     (plain.home / "journal.next").mkdir()
 
-    assert plain("write", stdin=b"Tea") >= SELDOM
+    made = plain("write", stdin=b"Tea")
+    diary = tmp_path_factory.mktemp("diary") / "diary.json"
+    plain("export", "--out", str(diary))
+    imported = plain("import", str(diary))
+
+    assert made | plain("delete", "last") | imported >= SELDOM
+    assert "ijson" in imported
+    assert "ijson" not in plain("import", "--help")
 
 
 @pytest.mark.parametrize("command", ["help", "prompt"])
