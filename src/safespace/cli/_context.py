@@ -103,6 +103,12 @@ class AppContext:
         """Whether a person is at both ends: input and output are a terminal."""
         return self.stdin.isatty() and sys.stdout.isatty()
 
+    @property
+    def unmoving(self) -> bool:
+        """Whether nothing on the screen may move; NO_MOTION is anything but 0."""
+        asked = self.environ.get("NO_MOTION", "") not in {"", "0"}
+        return asked or self.output.look.still
+
     @contextmanager
     def journal(self, passphrase_fd: int | None) -> Iterator[Journal]:
         """Open the journal for one command, asking for what it needs."""

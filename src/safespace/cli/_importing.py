@@ -63,7 +63,7 @@ def _progress(
     run: AppContext, what: str, *, total: int | None
 ) -> Iterator[Callable[[], None]]:
     look = run.output.look
-    if not run.interactive or look.still:
+    if not run.interactive or run.unmoving:
         yield lambda: None
         return
     # Only somebody at a terminal watches, and only a long import is worth a bar.

@@ -11,19 +11,12 @@ from safespace.terminal.asking import PageField
 if TYPE_CHECKING:
     from safespace.cli._context import AppContext
 
-# Set to anything but 0 for words where something would move.
-STILL_VARIABLE = "NO_MOTION"
-
 
 def show_topic(run: AppContext, topic: Topic) -> PageField:
     """Return the page of a topic; where nothing should move, in words alone."""
-    still = run.output.look.still or run.environ.get(STILL_VARIABLE, "") not in {
-        "",
-        "0",
-    }
     if topic is Topic.HELP_NOW:
         return PageField(_help_lines(run))
-    if topic not in {Topic.BREATH, Topic.MOMENT} or still:
+    if topic not in {Topic.BREATH, Topic.MOMENT} or run.unmoving:
         return PageField(_LINES[topic])
     # Only a screen of its own draws.
     from safespace.terminal import breathing  # noqa: PLC0415

@@ -109,7 +109,7 @@ def _check(format_: Format, out: str | None, *, raw: bool, as_json: bool) -> Non
 
 
 def _ask(run: AppContext, load: Load, target: Target) -> None:
-    run.output.show([line(f"This writes {_say_load(load)}.")])
+    run.output.show([line(f"This writes {_say_load(load)}".rstrip(",") + ".")])
     _warn(run, target)
     agreed = False
     with suppress(StoppedError):
@@ -127,7 +127,8 @@ def _tell(run: AppContext, load: Load, target: Target, wish: Wish) -> None:
         }
         run.output.show_json("export", data)
         return
-    run.output.show([line(f"Written out: {_say_load(load)}.")])
+    are = "is" if load.count == 1 else "are"
+    run.output.show([line(f"{_say_load(load)} {are} in it.")])
     if wish.format is not Format.JSON:
         run.output.note(ONLY_WORDS)
 
@@ -138,7 +139,7 @@ def _warn(run: AppContext, target: Target) -> None:
 
 
 def _say_load(load: Load) -> str:
-    binned = f", {load.binned:,} of them in the bin" if load.binned else ""
+    binned = f", {load.binned:,} of them in the bin," if load.binned else ""
     return f"{say_entries(load.count)}{binned}"
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, TextIO
 
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from rich.progress import BarColumn, Progress, ProgressColumn, Task, TextColumn
+from rich.text import Text
 
 from safespace.render.paint import make_console
 
@@ -16,6 +17,14 @@ if TYPE_CHECKING:
 _STEP = 50
 
 
+class _Count(ProgressColumn):
+    """How many steps are done, and of how many if that is known."""
+
+    def render(self, task: Task) -> Text:
+        done = f"{int(task.completed):,}"
+        return Text(done if task.total is None else f"{done} of {int(task.total):,}")
+
+
 @contextmanager
 def show_progress(
     stream: TextIO, what: str, *, total: int | None, width: int, colour: bool
@@ -24,10 +33,11 @@ def show_progress(
 
     It is gone when that is over. `total` is None where nobody knows.
     """
+    drawn = [] if total is None else [BarColumn()]
     bar = Progress(
         TextColumn(what, markup=False),
-        BarColumn(),
-        MofNCompleteColumn(),
+        *drawn,
+        _Count(),
         console=make_console(stream, width=width, colour=colour),
         transient=True,
         refresh_per_second=8,
