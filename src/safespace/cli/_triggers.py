@@ -70,12 +70,18 @@ def read_answers_of(exercise: Exercise, entry: Entry) -> Answers:
 def rate(
     run: AppContext, journal: Journal, entry: Entry, *, strength: int | None
 ) -> Entry:
-    """Add a rating with its time, asking for the number if it was not given."""
-    if strength is None:
-        strength = _ask_strength(run)
+    """Add a rating with its time, asking for the number if it was not given.
+
+    Raises:
+        NewerSchemaError: when a newer safespace filled it in.
+    """
     form = entry.content.form
     if form is None:
         raise UsageError("That entry has nothing to rate.")
+    # Nobody is asked for what cannot be kept.
+    read_answers_of(find_exercise(NAME), entry)
+    if strength is None:
+        strength = _ask_strength(run)
     rated = Field(RATING, number=strength, at_ms=run.world.now_ms())
     after = replace(form, ratings=(*form.ratings, rated))
     body = say_form(find_exercise(NAME), after, since_ms=entry.moment.at_ms)

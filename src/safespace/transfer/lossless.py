@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, date, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import UUID
 
 from safespace.domain.arrival import Arrival, Begun, Held, Step
@@ -21,12 +21,15 @@ from safespace.domain.text import NotTextError, normalise
 from safespace.transfer.record import BadRecordError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from safespace.domain.entry import Entry
+    from safespace.domain.form import Form
 
 Json = dict[str, Any]
+_T = TypeVar("_T")
 _LARGEST_COUNT = 2**53
+_LONGEST_CODE = 32
 _RANGES = {"valence": (-4, 4), "energy": (-4, 4), "distress": (0, 10)}
 _ODD = (KeyError, TypeError, ValueError, OverflowError, AttributeError, RecursionError)
 
@@ -122,15 +125,14 @@ def decode_begun(table: Json) -> Begun:
             Step(
                 _text(each["name"]),
                 _instant(each["done"]),
-                each["entry"] and _identify(each["entry"]),
+                _maybe(_identify, each["entry"]),
             )
-            for each in table["steps"]
+            for each in _list(table["steps"])
         )
-        left = table["left"]
         return Begun(
             _text(table["programme"]),
             _instant(table["started"]),
-            None if left is None else _instant(left),
+            _maybe(_instant, table["left"]),
             steps,
         )
     except _ODD as error:
@@ -139,24 +141,20 @@ def decode_begun(table: Json) -> Begun:
 
 def _decode_entry(table: Json) -> Arrival:
     zone = _text(table["zone"])
-    happened = table["happened"]
-    when = happened and When(
-        _moment(happened, zone), whole_day=_flag(table, "whole_day")
-    )
-    deleted = table["deleted"]
+    happened, whole_day = table["happened"], _flag(table, "whole_day")
     new = NewEntry(
         id=_identify(table["id"]),
         content=_decode_content(table),
         written=_moment(table["written"], zone),
         day=date.fromisoformat(table["day"]),
-        happened=when or None,
+        happened=_maybe(lambda at: When(_moment(at, zone), whole_day), happened),
         kind=_kind(table),
-        prompt_id=_maybe_text(table["prompt"]),
-        question=_maybe_text(table["question"]),
+        prompt_id=_maybe(_text, table["prompt"]),
+        question=_maybe(_text, table["question"]),
         captured=_flag(table, "captured"),
     )
     revision = _count(table["revision"])
-    history = tuple(_decode_revision(each) for each in table["history"])
+    history = tuple(_decode_revision(each) for each in _list(table["history"]))
     numbers = [each.number for each in history]
     if numbers != sorted({*numbers}) or any(n >= revision for n in numbers):
         raise ValueError
@@ -165,7 +163,7 @@ def _decode_entry(table: Json) -> Arrival:
         short=_short(table["short"]),
         revision=revision,
         history=history,
-        deleted_ms=None if deleted is None else _instant(deleted),
+        deleted_ms=_maybe(_instant, table["deleted"]),
     )
 
 
@@ -187,18 +185,18 @@ def _encode_content(content: Content) -> Json:
 
 
 def _decode_content(table: Json) -> Content:
-    form = table["form"]
     return Content(
         body=_text(table["body"]),
-        tags=read_labels(table["tags"]),
-        people=read_labels(table["people"]),
+        tags=read_labels(_list(table["tags"])),
+        people=read_labels(_list(table["people"])),
         feelings=Feelings(**{name: _rating(table, name) for name in _RANGES}),
-        form=None if form is None else _decode_form(form),
+        form=_maybe(_decode_form, table["form"]),
     )
 
 
-def _decode_form(table: Json) -> Any:  # noqa: ANN401 - see the domain's own
+def _decode_form(table: Json) -> Form:
     form = decode_form(table)
+    _count(table["version"])
     # Infinity is no JSON, and could not be read back.
     json.dumps(form.answers, allow_nan=False)
     for each in (*form.fields, *form.ratings):
@@ -208,8 +206,10 @@ def _decode_form(table: Json) -> Any:  # noqa: ANN401 - see the domain's own
             for n in numbers
         ):
             raise ValueError
-        _text(each.step), _maybe_text(each.word)
-    _text(form.exercise), _maybe_text(form.about), _maybe_text(form.at)
+        # An instant that has no date could not be shown.
+        _encode_instant(each.at_ms)
+        _text(each.step), _maybe(_text, each.word)
+    _text(form.exercise), _maybe(_text, form.about), _maybe(_text, form.at)
     return form
 
 
@@ -251,8 +251,14 @@ def _text(value: object) -> str:
     return normalise(value)
 
 
-def _maybe_text(value: object) -> str | None:
-    return None if value is None else _text(value)
+def _list(value: object) -> list[Any]:
+    if not isinstance(value, list):
+        raise TypeError
+    return value
+
+
+def _maybe(read: Callable[[Any], _T], value: object) -> _T | None:
+    return None if value is None else read(value)
 
 
 def _flag(table: Json, name: str) -> bool:
@@ -280,6 +286,8 @@ def _identify(value: object) -> EntryId:
 
 
 def _short(value: object) -> ShortCode:
-    if not looks_like_short_code(_text(value)) or len(_text(value)) > 32:
+    # Codes are looked up in lower case.
+    code = _text(value).lower()
+    if not looks_like_short_code(code) or len(code) > _LONGEST_CODE:
         raise ValueError
-    return ShortCode(_text(value))
+    return ShortCode(code)
