@@ -105,8 +105,13 @@ def test_a_write_waits_for_another_and_then_gives_up(
     other = open_database(tmp_path / "journal.db", None)
     other.execute("PRAGMA busy_timeout = 50")
 
-    with write(conn), pytest.raises(StorageError, match="busy"), write(other):
+    with (
+        write(conn),
+        pytest.raises(StorageError, match="busy") as told,
+        write(other),
+    ):
         pass
+    assert "when it is done" in told.value.hint
     with write(other):
         entries.insert(other, new_entry("afterwards"), pick=pick)
 

@@ -33,7 +33,10 @@ _SAID = {
     "disk I/O error": "SQLITE_IOERR",
     "out of memory": "SQLITE_NOMEM",
 }
+_BUSY = {"SQLITE_BUSY", "SQLITE_LOCKED"}
 _KEPT = "What was saved before is untouched."
+_AGAIN = "Try again when it is done: a long import, for one, takes a minute."
+_CHECK = "Make room or check the folder shown by: safespace path"
 
 
 def translate(error: DatabaseError) -> SafespaceError | None:
@@ -44,7 +47,7 @@ def translate(error: DatabaseError) -> SafespaceError | None:
     if family in _STORAGE:
         return StorageError(
             f"{_STORAGE[family]} {_KEPT}",
-            hint="Make room or check the folder shown by: safespace path",
+            hint=_AGAIN if family in _BUSY else _CHECK,
         )
     return None
 
