@@ -52,7 +52,7 @@ def test_an_export_of_ours_comes_back_whole(say: Say, export: Path) -> None:
 
     assert said.out == (
         "This is an export of safespace: 5 entries, Tue 3 Nov 2026 to Sat 21 Nov 2026.\n"
-        "5 entries came in.  to take it back: safespace undo\n"
+        "5 entries came in, 1 of them to the bin.  to take it back: safespace undo\n"
     )
     assert said.err == STILL_THERE
     again = export.with_name("again.json")
@@ -101,6 +101,22 @@ def test_one_undo_takes_it_back_and_the_bin_brings_it_back(
     assert say("bin", "restore", "--all").out == "Back  5 entries\n"
 
 
+def test_what_comes_in_to_the_bin_leaves_nothing_to_undo(
+    say: Say, tmp_path: Path
+) -> None:
+    other = make_say(tmp_path / "other", Mode.PLAIN)
+    other.write("better not")
+    other("delete", "last")
+    file = tmp_path / "binned.json"
+    other("export", "--out", str(file))
+    say.now += timedelta(hours=1)
+
+    said = say("import", str(file))
+
+    assert said.out.endswith("\n1 entry came in, to the bin.\n")
+    assert titles(say, "bin") == ["better not"]
+
+
 def test_a_backup_is_made_before_and_only_where_something_comes_in(
     say: Say, export: Path
 ) -> None:
@@ -138,6 +154,18 @@ def test_what_cannot_be_read_holds_the_rest_back(say: Say, tmp_path: Path) -> No
     said = say("import", str(file), "--skip-unread")
     assert "2 entries came in." in said.out
     assert titles(say, "list") == ["Two.", "One."]
+
+
+def test_a_file_of_which_nothing_can_be_read_is_no_success(
+    say: Say, tmp_path: Path
+) -> None:
+    file = str(jrnl(tmp_path, {"date": "never"}))
+
+    refused = say("import", file, code=9)
+    assert refused.err == "1 record cannot be read, so nothing was imported.\n"
+    assert say("import", file, "--json", code=9).json["unreadable"] == 1
+    say("import", file, "--dry-run")
+    say("import", file, "--skip-unread")
 
 
 def test_a_long_list_of_what_cannot_be_read_is_cut(say: Say, tmp_path: Path) -> None:
@@ -207,7 +235,7 @@ def test_a_mood_is_a_name_and_a_number(say: Say, tmp_path: Path, mood: str) -> N
 def test_a_locked_journal_takes_nothing_in(say_encrypted: Say, export: Path) -> None:
     assert say_encrypted("import", str(export), unlock=False, code=4).out == ""
 
-    assert "5 entries came in." in say_encrypted("import", str(export)).out
+    assert "5 entries came in, " in say_encrypted("import", str(export)).out
     assert say_encrypted("verify").out == "The journal is whole.\n"
 
 

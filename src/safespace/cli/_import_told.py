@@ -11,6 +11,7 @@ from safespace.render.line import line, quiet
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from safespace.journal.importing import Brought
     from safespace.render.line import Line
     from safespace.transfer.survey import Survey
 
@@ -54,10 +55,15 @@ def list_unread(survey: Survey) -> Iterator[Line]:
         yield line(quiet(f"  and {more:,} more"))
 
 
-def say_added(count: int) -> Line:
+def say_added(brought: Brought) -> Line:
     """Say how many entries came in, and how to take that back."""
-    came = f"{say_entries(count)} came in.  "
-    return line(came, quiet("to take it back: safespace undo"))
+    came = f"{say_entries(brought.added)} came in"
+    if brought.into_bin == brought.added:
+        # There an undo would have nothing to take back but what was done before.
+        return line(f"{came}, to the bin.")
+    if brought.into_bin:
+        came = f"{came}, {brought.into_bin:,} of them to the bin"
+    return line(f"{came}.  ", quiet("to take it back: safespace undo"))
 
 
 def say_records(count: int) -> str:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 STILL_THERE = "The file itself is still where it was, for anybody who opens it."
+LEAVE_OUT = "--skip-unread leaves that out and takes the rest."
 _VALENCES = range(-4, 5)
 
 
@@ -86,23 +87,23 @@ def _import(run: AppContext, opened: Opened, reading: Reading, wish: Wish) -> No
     if not wish.as_json:
         run.output.show(told.list_survey(found, reading.importer.TITLE))
         run.output.show(told.list_unread(found))
-    wanted = found.new and not wish.dry_run
-    refused = wanted and found.unreadable and not wish.skip_unread
-    added = 0
-    if wanted and not refused:
+    refused = found.unreadable and not (wish.dry_run or wish.skip_unread)
+    brought = None
+    if found.new and not (wish.dry_run or refused):
         _ask(run, found, wish)
-        added = take_in(run, opened, reading, total=found.entries).added
+        brought = take_in(run, opened, reading, total=found.entries)
     if wish.as_json:
         described = told.describe_survey(found, reading.importer.NAME)
+        added = brought.added if brought else 0
         run.output.show_json("import", {**described, "added": added})
-    elif added:
-        run.output.show([told.say_added(added)])
+    elif brought:
+        run.output.show([told.say_added(brought)])
         run.output.note(STILL_THERE)
     if refused:
         raise BadInputError(
             f"{told.say_records(found.unreadable)} cannot be read, so nothing was"
             " imported.",
-            hint="--skip-unread leaves that out and takes the rest.",
+            hint=LEAVE_OUT if found.new else "",
         )
 
 

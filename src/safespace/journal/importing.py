@@ -18,9 +18,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Brought:
-    """How many entries were added, were there already, or were there in the bin."""
+    """How many entries were added, were there already, or were there in the bin.
+
+    `into_bin` of those that were added went to the bin, where they came from.
+    """
 
     added: int
+    into_bin: int
     there: int
     binned: int
 
@@ -54,7 +58,7 @@ class ImportBook:
         `on_entry` is called after each entry. If reading ends with an error, nothing
         of it is saved.
         """
-        added, known, done_ms = 0, [0, 0], self._now_ms()
+        added, known, done_ms = [0, 0], [0, 0], self._now_ms()
         with write(self._conn):
             batch = deeds.start_batch(self._conn)
             for item in items:
@@ -64,11 +68,11 @@ class ImportBook:
                 there = self.look_up(item.entry.id)
                 if there is None:
                     self._take_in(item, done_ms=done_ms, batch=batch)
-                    added += 1
+                    added[item.deleted_ms is not None] += 1
                 else:
                     known[there] += 1
                 on_entry()
-        return Brought(added, *known)
+        return Brought(sum(added), added[True], *known)
 
     def _take_in(self, arrival: Arrival, *, done_ms: int, batch: int) -> None:
         arriving.take_in(
