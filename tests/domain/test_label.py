@@ -17,6 +17,7 @@ from safespace.domain.text import NotTextError
         ("#work", "work"),
         ("@Noor", "Noor"),
         ("  # work ", "work"),
+        ("# #work", "work"),
         ("deep work", "deep work"),
         ("c#", "c#"),
         ("a@b.c", "a@b.c"),

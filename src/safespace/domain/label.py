@@ -37,7 +37,7 @@ def read_labels(texts: Iterable[str]) -> tuple[str, ...]:
     """Read labels as typed: a leading # or @ is decoration, order is kept."""
     labels: dict[str, str] = {}
     for text in texts:
-        name = normalise(text).strip().lstrip("#@").strip()
+        name = normalise(text).strip().lstrip("#@ ")
         if not name or len(name) > MAX_LENGTH or "," in name or not name.isprintable():
             raise BadLabelError
         labels.setdefault(name.casefold(), name)
