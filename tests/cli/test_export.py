@@ -136,6 +136,7 @@ def test_nobody_to_ask_has_to_say_where(say: Say) -> None:
     refused = say("export", code=2)
 
     assert "Say where it goes" in refused.err
+    assert "Say where it goes" in say("export", "--out", "", code=2).err
     assert "There is no folder" in say("export", "--out", "no/x.json", code=2).err
 
 

@@ -45,7 +45,8 @@ def find_target(
     """
     if out == STREAM:
         return None
-    if out is None and not (run.interactive or yes):
+    # An empty name, as of a variable that is not set, is no name.
+    if not out and not (run.interactive or yes):
         raise UsageError(
             "Say where it goes, because nobody is here to be asked.",
             hint="--out FILE writes a file, --out - writes to stdout.",
