@@ -57,6 +57,8 @@ def list_unread(survey: Survey) -> Iterator[Line]:
 
 def say_added(brought: Brought) -> Line:
     """Say how many entries came in, and how to take that back."""
+    if not brought.added:
+        return line("All of them came in by another way meanwhile.")
     came = f"{say_entries(brought.added)} came in"
     if brought.into_bin == brought.added:
         # There an undo would have nothing to take back but what was done before.
