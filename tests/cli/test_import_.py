@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from safespace.cli import _importing
+from safespace.cli._backups import back_up_for
 from tests.cli.titles import titles
 from tests.journals import Mode
 from tests.saying import Say, make_say
@@ -218,7 +220,25 @@ def test_a_file_that_is_none_is_refused(
     assert titles(say, "list") == []
 
 
+@pytest.mark.parametrize("dates", [["2024-02-29", "never"], ["2024-02-29"]])
+def test_a_file_that_changes_while_it_is_read_adds_nothing(
+    say: Say, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, dates: list[str]
+) -> None:
+    file = jrnl(tmp_path, {"title": "One."}, {"title": "Two."})
+
+    def change(*args: Any) -> None:
+        back_up_for(*args)
+        jrnl(tmp_path, *({"date": date} for date in dates))
+
+    monkeypatch.setattr(_importing, "back_up_for", change)
+    refused = say("import", str(file), code=9)
+
+    assert "was changed while it was read" in refused.err
+    assert titles(say, "list") == []
+
+
 def test_what_is_not_there_is_told(say: Say, tmp_path: Path) -> None:
+    assert "no file or folder" in say("import", "~nobody-of-that-name/x", code=9).err
     assert "no file or folder" in say("import", str(tmp_path / "no"), code=9).err
     assert "no format that" in say("import", str(tmp_path), code=9).err
     file = jrnl(tmp_path, {})

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from safespace.cli._backups import back_up_for
 from safespace.domain.arrival import Arrival, Begun, Held
+from safespace.errors import BadInputError
 from safespace.frozen import dataclass
 from safespace.render.output import find_width
+from safespace.transfer.item import Unread
 from safespace.transfer.survey import look_over
 from safespace.vault.backups import Reason
 
@@ -32,11 +34,23 @@ class Reading:
     importer: Importer
     setting: Setting
 
-    def list_arriving(self) -> Iterator[Arrival | Held | Begun]:
-        """Give what can come in."""
+    def list_arriving(self, found: Survey) -> Iterator[Arrival | Held | Begun]:
+        """Give what can come in.
+
+        Raises:
+            BadInputError: when it is not as much as there was at the first look.
+        """
+        entries = unreadable = 0
         for item in self.importer.read(self.source, self.setting):
+            entries += isinstance(item, Arrival)
+            unreadable += isinstance(item, Unread)
             if isinstance(item, Arrival | Held | Begun):
                 yield item
+        if (entries, unreadable) != (found.entries, found.unreadable):
+            raise BadInputError(
+                "The file was changed while it was read, so nothing was imported.",
+                hint="Try again when nothing else writes to it.",
+            )
 
 
 def survey(run: AppContext, opened: Opened, reading: Reading) -> Survey:
@@ -48,13 +62,13 @@ def survey(run: AppContext, opened: Opened, reading: Reading) -> Survey:
 
 
 def take_in(
-    run: AppContext, opened: Opened, reading: Reading, *, total: int
+    run: AppContext, opened: Opened, reading: Reading, found: Survey
 ) -> Brought:
     """Back the journal up, and bring in what it does not have, all of it or nothing."""
     back_up_for(run, opened.keys, Reason.IMPORT)
-    with _progress(run, "Importing", total=total) as on_entry:
+    with _progress(run, "Importing", total=found.entries) as on_entry:
         return opened.journal.imports.bring_in(
-            reading.list_arriving(), on_entry=on_entry
+            reading.list_arriving(found), on_entry=on_entry
         )
 
 

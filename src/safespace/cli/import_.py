@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -63,7 +64,9 @@ def import_(
     run = context(ctx)
     setting = Setting(*run.world.zone(), run.settings.day_start, _read_moods(mood))
     wish = Wish(dry_run, skip_unread, yes=yes or as_json, as_json=as_json)
-    with open_source(path.expanduser()) as source:
+    # Unlike Path.expanduser, this raises nothing where there is no such account.
+    place = Path(os.path.expanduser(path))  # noqa: PTH111
+    with open_source(place) as source:
         reading = Reading(source, find_importer(source, as_), setting)
         opened = open_journal(run, Passphrases(run, passphrase_fd))
         try:
@@ -91,7 +94,7 @@ def _import(run: AppContext, opened: Opened, reading: Reading, wish: Wish) -> No
     brought = None
     if found.new and not (wish.dry_run or refused):
         _ask(run, found, wish)
-        brought = take_in(run, opened, reading, total=found.entries)
+        brought = take_in(run, opened, reading, found)
     if wish.as_json:
         described = told.describe_survey(found, reading.importer.NAME)
         added = brought.added if brought else 0
