@@ -73,6 +73,7 @@ def test_the_same_file_twice_adds_nothing(say: Say, export: Path) -> None:
     said = say("import", str(export))
 
     assert "All of them are here already, 1 in the bin." in said.out
+    assert "To see what is in the bin: safespace bin\n" in said.out
     assert "came in" not in said.out
     assert say("list", "--json").out == before
 

@@ -38,8 +38,8 @@ def list_survey(survey: Survey, title: str) -> Iterator[Line]:
         of = "is" if there == 1 and survey.new else "are"
         binned = f", {survey.binned:,} in the bin" if survey.binned else ""
         yield line(f"{some} of them {of} here already{binned}. They stay as they are.")
-    if survey.binned and not survey.new:
-        yield line(quiet("To take them out of the bin: safespace bin restore --all"))
+    if survey.binned:
+        yield line(quiet("To bring back all that is there: safespace bin restore --all"))
     if survey.left:
         yield line(f"What has no place here stays in the file: {_say_left(survey)}.")
 
