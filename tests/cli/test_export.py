@@ -43,7 +43,9 @@ def lived(say: Say) -> Say:
 def test_json_has_everything(lived: Say, here: Path) -> None:
     said = lived("export", "--yes")
 
-    assert said.out == "3 entries, 1 of them in the bin, are in it.\n"
+    assert (
+        said.out == "In it: 3 entries, 1 of them in the bin, 1 person on hold.\n"
+    )
     assert said.err == f"Written: safespace-2026-11-21.json\n{READABLE}\n"
     [file] = here.iterdir()
     told = json.loads(file.read_text(encoding="utf-8"))
@@ -145,7 +147,7 @@ def test_a_locked_journal_exports_nothing(say_encrypted: Say, here: Path) -> Non
 
     assert say_encrypted("export", "--yes", unlock=False, code=4).out == ""
     assert list(here.iterdir()) == []
-    assert "1 entry is in it." in say_encrypted("export", "--yes").out
+    assert "In it: 1 entry." in say_encrypted("export", "--yes").out
 
 
 def test_a_folder_that_is_copied_elsewhere_is_told(say: Say, tmp_path: Path) -> None:

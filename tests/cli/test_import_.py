@@ -54,6 +54,7 @@ def test_an_export_of_ours_comes_back_whole(say: Say, export: Path) -> None:
 
     assert said.out == (
         "This is an export of safespace: 5 entries, Tue 3 Nov 2026 to Sat 21 Nov 2026.\n"
+        "Besides: 1 person on hold, 1 programme.\n"
         "5 entries came in, 1 of them to the bin.  to take it back: safespace undo\n"
     )
     assert said.err == STILL_THERE

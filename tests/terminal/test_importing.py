@@ -109,7 +109,7 @@ def test_an_export_is_asked_about_first(plain: Program, home: Path, cols: int) -
     with start(plain, "export", cols=cols) as screen:
         screen.wait_for("(y/N)")
         screen.send("y" + ENTER)
-        screen.wait_for("1 entry is in it.")
+        screen.wait_for("In it: 1 entry.")
         assert screen.wait_exit() == 0
         assert "heron" not in screen.text()
     [file] = home.glob("safespace-*")

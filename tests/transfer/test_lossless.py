@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.journals import Mode
+from tests.saying import make_say
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -129,3 +132,19 @@ def test_a_form_of_a_newer_safespace_is_left_as_it_is(say: Say, tmp_path: Path) 
     assert "filled in with a newer safespace" in said.err
     [entry] = say("read", "--json").json["entries"]
     assert entry["revision"] == 1
+
+
+def test_holds_and_programmes_come_and_go_without_entries(
+    say: Say, tmp_path: Path
+) -> None:
+    other = make_say(tmp_path / "other", Mode.PLAIN)
+    other("safety", "hold", "Ash")
+    other("program", "start", "friendship")
+    file = str(tmp_path / "beside.json")
+    beside = "1 person on hold, 1 programme"
+    assert f"0 entries, {beside}." in other("export", "--out", file).out
+
+    assert f"Besides: {beside}.\n" in say("import", file).out
+    assert "Ash" in say("safety", "list").out
+    again = say("import", file, "--json").json
+    assert (again["holds"], again["programmes"]) == (0, 0)

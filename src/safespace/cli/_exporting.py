@@ -43,6 +43,11 @@ class Load:
     count: int
     binned: int
 
+    @property
+    def beside(self) -> tuple[int, int]:
+        """Return how many people on hold and programmes go out with them."""
+        return len(self.outgoing.holds), len(self.outgoing.programmes)
+
 
 def gather(
     journal: Journal, selection: Selection, *, format_: Format, made: date

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from safespace.render.dates import say_short_day
-from safespace.render.entries import say_entries
+from safespace.render.entries import list_beside, say_entries
 from safespace.render.line import line, quiet
 
 if TYPE_CHECKING:
@@ -40,6 +40,9 @@ def list_survey(survey: Survey, title: str) -> Iterator[Line]:
         yield line(f"{some} of them {of} here already{binned}. They stay as they are.")
     if survey.binned:
         yield line(quiet("To bring back all that is there: safespace bin restore --all"))
+    beside = list_beside(survey.holds, survey.programmes)
+    if beside:
+        yield line(f"Besides: {', '.join(beside)}.")
     if survey.left:
         yield line(f"What has no place here stays in the file: {_say_left(survey)}.")
 
@@ -55,8 +58,10 @@ def list_unread(survey: Survey) -> Iterator[Line]:
         yield line(quiet(f"  and {more:,} more"))
 
 
-def say_added(brought: Brought) -> Line:
+def say_added(brought: Brought, *, wanted: int) -> Line:
     """Say how many entries came in, and how to take that back."""
+    if not wanted:
+        return line("That came in.")
     if not brought.added:
         return line("All of them came in by another way meanwhile.")
     came = f"{say_entries(brought.added)} came in"
@@ -85,6 +90,8 @@ def describe_survey(survey: Survey, name: str) -> dict[str, Any]:
         "left": [{"what": what, "count": count} for what, count in survey.left],
         "unread": [{"place": one.place, "why": one.why} for one in survey.unread],
         "unreadable": survey.unreadable,
+        "holds": survey.holds,
+        "programmes": survey.programmes,
     }
 
 

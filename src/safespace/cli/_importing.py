@@ -56,9 +56,9 @@ class Reading:
 def survey(run: AppContext, opened: Opened, reading: Reading) -> Survey:
     """Read everything once, and change nothing."""
     items = reading.importer.read(reading.source, reading.setting)
-    look_up = opened.journal.imports.look_up
+    book = opened.journal.imports
     with _progress(run, "Looking it over", total=None) as on_entry:
-        return look_over(items, look_up, on_entry=on_entry)
+        return look_over(items, book.look_up, knows=book.knows, on_entry=on_entry)
 
 
 def take_in(

@@ -23,7 +23,7 @@ from safespace.cli._selecting import read_selection
 from safespace.cli._target import STREAM, Target, find_target, write_target
 from safespace.errors import StoppedError, UsageError
 from safespace.frozen import dataclass
-from safespace.render.entries import say_entries
+from safespace.render.entries import list_beside, say_entries
 from safespace.render.line import line
 from safespace.render.report.wording import READABLE
 
@@ -69,7 +69,7 @@ def export(
     wish = Wish(format_, raw=raw, yes=yes, as_json=as_json)
     with run.journal(passphrase_fd) as journal:
         load = gather(journal, selection, format_=format_, made=run.today())
-        if load.count:
+        if load.count or list_beside(*load.beside):
             _export(run, load, target, wish)
             return
     empty = selection == EVERYTHING
@@ -109,7 +109,7 @@ def _check(format_: Format, out: str | None, *, raw: bool, as_json: bool) -> Non
 
 
 def _ask(run: AppContext, load: Load, target: Target) -> None:
-    run.output.show([line(f"This writes {_say_load(load)}".rstrip(",") + ".")])
+    run.output.show([line(f"This writes {_say_load(load)}.")])
     _warn(run, target)
     agreed = False
     with suppress(StoppedError):
@@ -127,8 +127,7 @@ def _tell(run: AppContext, load: Load, target: Target, wish: Wish) -> None:
         }
         run.output.show_json("export", data)
         return
-    are = "is" if load.count == 1 else "are"
-    run.output.show([line(f"{_say_load(load)} {are} in it.")])
+    run.output.show([line(f"In it: {_say_load(load)}.")])
     if wish.format is not Format.JSON:
         run.output.note(ONLY_WORDS)
 
@@ -139,8 +138,9 @@ def _warn(run: AppContext, target: Target) -> None:
 
 
 def _say_load(load: Load) -> str:
-    binned = f", {load.binned:,} of them in the bin," if load.binned else ""
-    return f"{say_entries(load.count)}{binned}"
+    binned = f", {load.binned:,} of them in the bin" if load.binned else ""
+    entries = f"{say_entries(load.count)}{binned}"
+    return ", ".join([entries, *list_beside(*load.beside)])
 
 
 def _name(run: AppContext) -> str:

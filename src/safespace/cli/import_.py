@@ -92,7 +92,7 @@ def _import(run: AppContext, opened: Opened, reading: Reading, wish: Wish) -> No
         run.output.show(told.list_unread(found))
     refused = found.unreadable and not (wish.dry_run or wish.skip_unread)
     brought = None
-    if found.new and not (wish.dry_run or refused):
+    if found.is_new and not (wish.dry_run or refused):
         _ask(run, found, wish)
         brought = take_in(run, opened, reading, found)
     if wish.as_json:
@@ -100,13 +100,13 @@ def _import(run: AppContext, opened: Opened, reading: Reading, wish: Wish) -> No
         added = brought.added if brought else 0
         run.output.show_json("import", {**described, "added": added})
     elif brought:
-        run.output.show([told.say_added(brought)])
+        run.output.show([told.say_added(brought, wanted=found.new)])
         run.output.note(STILL_THERE)
     if refused:
         raise BadInputError(
             f"{told.say_records(found.unreadable)} cannot be read, so nothing was"
             " imported.",
-            hint=LEAVE_OUT if found.new else "",
+            hint=LEAVE_OUT if found.is_new else "",
         )
 
 
@@ -115,7 +115,8 @@ def _ask(run: AppContext, found: Survey, wish: Wish) -> None:
         return
     agreed = False
     with suppress(StoppedError):
-        agreed = ask_yes(run, f"Import {say_entries(found.new)}?", default=True)
+        what = say_entries(found.new) if found.new else "that"
+        agreed = ask_yes(run, f"Import {what}?", default=True)
     if not agreed:
         raise StoppedError("Nothing was imported.")
 

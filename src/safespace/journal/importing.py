@@ -47,6 +47,10 @@ class ImportBook:
         """Say whether an entry is there already, and in the bin; None where it is not."""
         return arriving.find_known(self._conn, entry_id)
 
+    def knows(self, item: Held | Begun) -> bool:
+        """Say whether a person is on hold, or a programme begun, already."""
+        return arriving.is_known(self._conn, item)
+
     def bring_in(
         self,
         items: Iterable[Arrival | Held | Begun],

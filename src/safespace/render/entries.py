@@ -104,6 +104,17 @@ def _say_time(entry: Entry) -> tuple[Span | str, ...]:
     return (quiet(say_clock(entry.moment.wall())), "  ")
 
 
+def list_beside(holds: int, programmes: int) -> list[str]:
+    """Return what there is of people on hold and of programmes, in words."""
+    said = []
+    if holds:
+        said.append("1 person on hold" if holds == 1 else f"{holds:,} people on hold")
+    if programmes:
+        many = programmes != 1
+        said.append(f"{programmes:,} programmes" if many else "1 programme")
+    return said
+
+
 def say_entries(count: int) -> str:
     """Return a number of entries in words."""
     return "1 entry" if count == 1 else f"{count:,} entries"

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from safespace.domain.arrival import Held
 from safespace.storage import deeds, entries, holds, programmes, revisions
 
 if TYPE_CHECKING:
-    from safespace.domain.arrival import Arrival, Begun, Held
+    from safespace.domain.arrival import Arrival, Begun
     from safespace.storage.driver import Connection
     from safespace.storage.entries import Pick
 
@@ -18,6 +19,17 @@ def find_known(conn: Connection, entry_id: str) -> bool | None:
         "SELECT deleted_ms IS NOT NULL FROM entry WHERE id = ?", (entry_id,)
     ).fetchone()
     return None if row is None else bool(row[0])
+
+
+def is_known(conn: Connection, item: Held | Begun) -> bool:
+    """Say whether a person is on hold, or a programme begun, already."""
+    table, key, name = (
+        ("hold", "folded", item.name.casefold())
+        if isinstance(item, Held)
+        else ("programme", "name", item.programme)
+    )
+    found = conn.execute(f"SELECT 1 FROM {table} WHERE {key} = ?", (name,))
+    return found.fetchone() is not None
 
 
 def take_in(

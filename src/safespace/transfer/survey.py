@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from safespace.domain.arrival import Arrival
+from safespace.domain.arrival import Arrival, Begun, Held
 from safespace.frozen import dataclass
 from safespace.transfer.item import Left, Unread
 
@@ -23,7 +23,8 @@ class Survey:
     """How many entries there are, of which days, and what will not come along.
 
     `new` are those that the journal does not have, and `binned` those that it has in
-    the bin. `unread` are the first of the records that cannot be read.
+    the bin. `holds` and `programmes` count what it does not have of these. `unread` are
+    the first of the records that cannot be read.
     """
 
     entries: int
@@ -34,15 +35,28 @@ class Survey:
     left: tuple[tuple[str, int], ...]
     unread: tuple[Unread, ...]
     unreadable: int
+    holds: int = 0
+    programmes: int = 0
+
+    @property
+    def is_new(self) -> bool:
+        """Say whether there is anything that the journal does not have."""
+        return bool(self.new or self.holds or self.programmes)
 
 
 def look_over(
     items: Iterable[Item],
     look_up: Callable[[str], bool | None],
     *,
+    knows: Callable[[Held | Begun], bool],
     on_entry: Callable[[], None] = lambda: None,
 ) -> Survey:
-    """Read everything once; `look_up` says whether an entry is there, and in the bin."""
+    """Read everything once.
+
+    `look_up` says whether an entry is there, and in the bin; `knows` whether something
+    beside entries is there.
+    """
+    beside: Counter[type] = Counter()
     known: Counter[bool | None] = Counter()
     days: tuple[date, date] | None = None
     left: Counter[str] = Counter()
@@ -53,6 +67,8 @@ def look_over(
             known[look_up(item.entry.id)] += 1
             days = _widen(days, item.entry.day)
             on_entry()
+        elif isinstance(item, Held | Begun):
+            beside[type(item)] += not knows(item)
         elif isinstance(item, Left):
             left[item.what] += item.count
         elif isinstance(item, Unread):
@@ -68,6 +84,8 @@ def look_over(
         left=tuple(sorted(left.items())),
         unread=tuple(unread),
         unreadable=unreadable,
+        holds=beside[Held],
+        programmes=beside[Begun],
     )
 
 
