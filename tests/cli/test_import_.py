@@ -79,6 +79,29 @@ def test_the_same_file_twice_adds_nothing(say: Say, export: Path) -> None:
     assert say("list", "--json").out == before
 
 
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("jrnl.txt", "[2024-02-29 11:59] Tea.\n"),
+        ("days.csv", "day,text\n2024-02-29,Tea.\n"),
+        ("times.csv", "written,text\n2024-02-29 23:59,Tea.\n"),
+        ("instants.csv", "written,text\n2024-02-29T23:59:00+05:00,Tea.\n"),
+        ("2024-02.txt", "29: {text: Tea.}\n"),
+    ],
+)
+def test_the_same_file_adds_nothing_in_another_zone_either(
+    say: Say, tmp_path: Path, name: str, text: str
+) -> None:
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    (folder / name).write_text(text, encoding="utf-8")
+    place = str(folder if name.startswith("2024") else folder / name)
+    assert "1 entry came in." in say("import", place).out
+
+    for say.zone in ("America/New_York", "Asia/Tokyo"):
+        assert "All of them are here already." in say("import", place).out
+
+
 def test_what_is_here_already_stays_as_it_is(say: Say, export: Path) -> None:
     say("import", str(export))
     code = say("list", "--tag", "hills", "--json").json["entries"][0]["short"]

@@ -63,7 +63,7 @@ def take_in_hold(conn: Connection, held: Held) -> None:
 
 def take_in_programme(conn: Connection, begun: Begun) -> None:
     """Begin a programme as it was begun elsewhere, unless it is begun here."""
-    if begun.programme in programmes.read(conn):
+    if is_known(conn, begun):
         return
     programmes.start(conn, begun.programme, now_ms=begun.started_ms)
     for step in begun.steps:

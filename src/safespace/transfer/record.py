@@ -75,7 +75,7 @@ def settle(record: Record, *, origin: str, setting: Setting) -> Arrival:
     )
     return Arrival(
         NewEntry(
-            id=make_entry_id(written.at_ms, token),
+            id=make_entry_id(_stamp(record.at), token),
             content=content,
             written=written,
             day=day,
@@ -104,6 +104,12 @@ def make_key(*parts: object) -> str:
 
 def _end_lines(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _stamp(at: datetime | date) -> int:
+    # As the record has it: who reads it again in another zone gets the same ids.
+    told = at if isinstance(at, datetime) else datetime.combine(at, _NOON)
+    return moment_of(told if told.tzinfo else told.replace(tzinfo=UTC)).at_ms
 
 
 def _find_moment(record: Record, setting: Setting) -> tuple[Moment, bool]:
