@@ -43,9 +43,7 @@ def lived(say: Say) -> Say:
 def test_json_has_everything(lived: Say, here: Path) -> None:
     said = lived("export", "--yes")
 
-    assert (
-        said.out == "In it: 3 entries, 1 of them in the bin, 1 person on hold.\n"
-    )
+    assert said.out == "In it: 3 entries, 1 of them in the bin, 1 person on hold.\n"
     assert said.err == f"Written: safespace-2026-11-21.json\n{READABLE}\n"
     [file] = here.iterdir()
     told = json.loads(file.read_text(encoding="utf-8"))

@@ -39,7 +39,9 @@ def list_survey(survey: Survey, title: str) -> Iterator[Line]:
         binned = f", {survey.binned:,} in the bin" if survey.binned else ""
         yield line(f"{some} of them {of} here already{binned}. They stay as they are.")
     if survey.binned:
-        yield line(quiet("To bring back all that is there: safespace bin restore --all"))
+        yield line(
+            quiet("To bring back all that is there: safespace bin restore --all")
+        )
     beside = list_beside(survey.holds, survey.programmes)
     if beside:
         yield line(f"Besides: {', '.join(beside)}.")
