@@ -138,6 +138,7 @@ def test_nobody_to_ask_has_to_say_where(say: Say) -> None:
     assert "Say where it goes" in refused.err
     assert "Say where it goes" in say("export", "--out", "", code=2).err
     assert "There is no folder" in say("export", "--out", "no/x.json", code=2).err
+    assert "names a folder" in say("export", "--out", "no/", code=2).err
 
 
 def test_a_locked_journal_exports_nothing(say_encrypted: Say, here: Path) -> None:

@@ -74,7 +74,7 @@ def test_the_same_file_twice_adds_nothing(say: Say, export: Path) -> None:
     said = say("import", str(export))
 
     assert "All of them are here already, 1 in the bin." in said.out
-    assert "To see what is in the bin: safespace bin\n" in said.out
+    assert "To bring back all that is there: safespace bin restore --all\n" in said.out
     assert "came in" not in said.out
     assert say("list", "--json").out == before
 
@@ -231,6 +231,8 @@ def test_what_has_no_place_is_counted(say: Say, tmp_path: Path) -> None:
         (b"", "of no format that safespace reads"),
         (b'{"format": "safespace-export", "version": 1, "entries": [', "cut short"),
         (b'{"format": "safespace-export", "version": 2, ', "newer safespace"),
+        (b'{"format": "safespace-export", "version": 0, ', "of no format"),
+        (b'{"format": "safespace-export", "version": 1.5, ', "of no format"),
     ],
 )
 def test_a_file_that_is_none_is_refused(
@@ -265,7 +267,10 @@ def test_a_file_that_changes_while_it_is_read_adds_nothing(
 def test_what_is_not_there_is_told(say: Say, tmp_path: Path) -> None:
     assert "no file or folder" in say("import", "~nobody-of-that-name/x", code=9).err
     assert "no file or folder" in say("import", str(tmp_path / "no"), code=9).err
-    assert "no format that" in say("import", str(tmp_path), code=9).err
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    for argv in ((), ("--as", "safespace"), ("--as", "jrnl")):
+        assert "no file in it" in say("import", str(empty), *argv, code=9).err
     file = jrnl(tmp_path, {})
     assert "jrnl" in say("import", str(file), "--as", "nothing", code=2).err
 

@@ -70,6 +70,17 @@ def test_who_does_not_want_it_keeps_the_journal_as_it_is(
     assert bodies(plain.home, Mode.PLAIN) == ["The heron stood still."]
 
 
+def test_what_was_typed_too_early_is_no_answer(plain: Program, diary: Path) -> None:
+    with start(plain, "import", str(diary)) as screen:
+        screen.wait_for("Looking it over")
+        screen.send(ENTER)
+        screen.wait_for("(Y/n)")
+        assert screen.look(0.5) or "came in" not in screen.text()
+        screen.send("n" + ENTER)
+        screen.wait_for("Nothing was imported.")
+    assert bodies(plain.home, Mode.PLAIN) == ["The heron stood still."]
+
+
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
 def test_stopped_half_way_nothing_came_in(
     plain: Program, diary: Path, number: int

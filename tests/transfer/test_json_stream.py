@@ -23,7 +23,7 @@ TEXT = st.text(alphabet='[]{}",:\\/aé🌧\u2028\n\x00', max_size=12)
 JSON = st.recursive(
     st.none()
     | st.booleans()
-    | st.integers(-(2**63), 2**63 - 1)
+    | st.integers(-(2**63) + 1, 2**63 - 1)
     | st.floats(allow_nan=False, allow_infinity=False)
     | TEXT,
     lambda inner: (

@@ -63,6 +63,10 @@ def choose_target(out: str | None, name: str, ending: str) -> Target:
     # Only what writes files pays for looking at how folders are kept alike.
     from safespace.doctor.syncing import find_service  # noqa: PLC0415
 
+    if out and out.endswith(os.sep):
+        raise UsageError(
+            "That names a folder.", hint=f"Say which file: {name}.{ending}"
+        )
     path = Path.cwd() / out if out else _find_free(Path.cwd(), name, ending)
     if os.path.lexists(path):
         raise UsageError(

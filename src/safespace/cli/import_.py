@@ -18,6 +18,7 @@ from safespace.cli._unlock import Passphrases, open_journal
 from safespace.errors import BadInputError, StoppedError, UsageError
 from safespace.frozen import dataclass
 from safespace.render.entries import say_entries
+from safespace.terminal.typed import forget_typed
 from safespace.transfer.formats import find_importer
 from safespace.transfer.setting import Setting
 from safespace.transfer.source import open_source
@@ -113,6 +114,8 @@ def _import(run: AppContext, opened: Opened, reading: Reading, wish: Wish) -> No
 def _ask(run: AppContext, found: Survey, wish: Wish) -> None:
     if wish.yes or not run.interactive:
         return
+    # What was typed while the file was looked over is no answer.
+    forget_typed(run.stdin.fileno())
     agreed = False
     with suppress(StoppedError):
         what = say_entries(found.new) if found.new else "that"

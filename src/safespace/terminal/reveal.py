@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import termios
-from contextlib import suppress
 from typing import TYPE_CHECKING, TextIO
 
 from safespace.errors import StoppedError
 from safespace.terminal.alternate import alternate_screen
 from safespace.terminal.pager import scrolled
+from safespace.terminal.typed import forget_typed
 from safespace.terminal.visible import cells, fit, visible
 
 if TYPE_CHECKING:
@@ -32,8 +31,7 @@ def reveal(
     """
     with alternate_screen(fd_in, fd_out) as stage:
         # An Enter from before would take the secret away unseen.
-        with suppress(termios.error):
-            termios.tcflush(fd_in, termios.TCIFLUSH)
+        forget_typed(fd_in)
         key, top = "", 0
         while key not in _ENTER:
             width, rows = stage.size()

@@ -47,8 +47,10 @@ def find_importer(source: Source, name: str | None = None) -> Importer:
 
     Raises:
         UsageError: when there is none of that name.
-        BadInputError: when none knows the source.
+        BadInputError: when none knows the source, or nothing is in it.
     """
+    if not source.names:
+        raise BadInputError("There is no file in it.")
     every = list_importers()
     said = ", ".join(each.NAME for each in every)
     if name is not None:

@@ -23,7 +23,7 @@ NAME = "safespace"
 TITLE = "an export of safespace"
 FORMAT, VERSION = "safespace-export", 1
 _HEAD = re.compile(
-    rb'^\s*\{\s*"format"\s*:\s*"safespace-export"\s*,\s*"version"\s*:\s*([0-9]{1,9})\b'
+    rb'^\s*\{\s*"format"\s*:\s*"safespace-export"\s*,\s*"version"\s*:\s*([1-9][0-9]{0,8})\s*[,}]'
 )
 
 
