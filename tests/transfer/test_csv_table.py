@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from safespace.domain.entry import Feelings
 from safespace.errors import BadInputError
+from safespace.transfer import table
 from safespace.transfer.importers import csv_table
 from safespace.transfer.source import open_source
 from tests.transfer.bounded import MIB, run_bounded
@@ -110,6 +111,26 @@ def test_a_row_without_end_is_refused_in_bounded_memory(path: Path, row: bytes) 
     path.write_bytes(b"date,text\n" + row)
     came, _ = run_bounded(path, "count_items(path)", memory=320 * MIB)
     assert str(came).startswith("refused: One row")
+
+
+@pytest.mark.parametrize("row", ["x" * 3_000, "," * 200])
+def test_a_row_that_is_too_large_and_ends_stops_no_other(
+    path: Path, row: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(table, "LONGEST", 2_000)
+    monkeypatch.setattr(table, "MOST_CELLS", 100)
+    good = "2024-03-31,words\n"
+    items = read_table(path, f"date,text\n{good}{row}\n{good}")
+    assert len(arrivals(items)) == 2
+    assert [place for place, _ in unread(items)] == ["line 3"]
+
+
+def test_a_first_line_that_is_too_large_is_refused(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(table, "MOST_CELLS", 100)
+    with pytest.raises(BadInputError, match="One row"):
+        read_table(path, f"date,text{',' * 200}\n2024-03-31,words\n")
 
 
 CELLS = st.text(alphabet='a",;\t\r\n\0-:0123é', max_size=12)

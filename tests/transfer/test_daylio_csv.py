@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from safespace.errors import BadInputError
-from safespace.transfer import csv_rows
+from safespace.transfer import table
 from safespace.transfer.lossless import decode_entry, encode_entry
 from tests.transfer.odd import as_entry
 from tests.transfer.reading import (
@@ -148,7 +148,7 @@ def test_the_same_rows_get_the_same_ids_and_two_rows_two(tmp_path: Path) -> None
 def test_one_bad_row_stops_no_other(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(csv_rows, "LARGEST", 2_000)
+    monkeypatch.setattr(table, "LONGEST", 2_000)
     path = write(
         *(tmp_path / "d.csv", {"note": "one\ntwo"}, {"full_date": "2024-02-30"}),
         *({"full_date": "9/3/24"}, {"note": "x" * 3_000}, {"note": "a\0b"}, {}),
@@ -160,6 +160,39 @@ def test_one_bad_row_stops_no_other(
     assert [place for place, _ in unread(items)] == [
         *("line 4", "line 5", "line 6", "line 7", "line 9"),
     ]
+
+
+LOOSE = {
+    'He said "hm" and left': '"He said "hm" and left"',
+    'Rain "all" day': 'Rain "all" day',
+    'a "b"': '"a ""b"""',
+}
+
+
+@pytest.mark.parametrize("words", LOOSE)
+def test_quotation_marks_in_words_cost_no_row(tmp_path: Path, words: str) -> None:
+    path = tmp_path / "d.csv"
+    row = "2024-03-09,9 March,Saturday,21:35,good,choir,,"
+    path.write_text(f"{USUAL}\n{row}{LOOSE[words]}\n{row}next\n")
+    bodies = [each.entry.content.body for each in arrivals(read_all(path))]
+    assert [body.replace('"', "") for body in bodies] == [
+        words.replace('"', ""),
+        "next",
+    ]
+
+
+@pytest.mark.parametrize("limit", [table.LONGEST, 300])
+def test_a_mark_without_a_partner_costs_its_own_row_alone(
+    tmp_path: Path, limit: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(table, "LONGEST", limit)
+    path = tmp_path / "d.csv"
+    row = "2024-03-09,9 March,Saturday,21:35,good,choir,,"
+    rows = [f'{row}"one\n', *(f"{row}{number}\n" for number in range(20))]
+    path.write_text(f"{USUAL}\n{''.join(rows)}")
+    items = read_all(path)
+    assert len(arrivals(items)) == 20
+    assert [place for place, _ in unread(items)] == ["line 2"]
 
 
 @pytest.mark.parametrize(

@@ -12,12 +12,11 @@ from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
 from safespace.domain.entry import Feelings
-from safespace.errors import BadInputError
-from safespace.transfer.csv_rows import read_rows
 from safespace.transfer.daylio_entry import NAMES, join_words, keep
 from safespace.transfer.item import Left, Unread
 from safespace.transfer.record import BadRecordError, Record, make_key
 from safespace.transfer.repeats import Repeats
+from safespace.transfer.table import read_header, read_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -27,7 +26,6 @@ if TYPE_CHECKING:
     from safespace.transfer.source import Source
 
 _NEEDED = {"time", "mood", "activities", "note"}
-_DELIMITERS = (",", ";", "\t")
 _ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _YEAR = re.compile(r"[0-9]{4}")
 _DAY_FIRST = re.compile(r"([0-9]{1,2})[.,]?\s+(\w{3})\w*\.?")
@@ -37,45 +35,29 @@ _TIME = re.compile(r"(\D*)([0-9]{1,2})[:.]([0-9]{2})(?:[:.][0-9]{2})?(\D*)")
 _HALVES = {"": 0, "am": 1, "pm": 2, "오전": 1, "오후": 2, "上午": 1, "下午": 2, "午前": 1, "午後": 2}  # fmt: skip
 
 
-def find_columns(head: bytes) -> tuple[str, tuple[str, ...]] | None:
-    """Return the delimiter and the columns, if a file begins as the export does."""
-    wide = head[:2] in {b"\xff\xfe", b"\xfe\xff"}
-    text = head.decode("utf-16" if wide else "utf-8-sig", errors="replace")
-    line = text.lstrip("\r\n").splitlines()[:1]
-    for delimiter in _DELIMITERS:
-        cells = (
-            cell.strip(" \"'\t").lower() for cell in "".join(line).split(delimiter)
-        )
-        columns = tuple(cells)
-        dated = "full_date" in columns or {"year", "date"} <= set(columns)
-        if dated and set(columns) >= _NEEDED:
-            return delimiter, columns
-    return None
+def is_table(source: Source, name: str) -> bool:
+    """Say whether a file begins with the columns of the export."""
+    columns = set(read_header(source, name))
+    dated = "full_date" in columns or {"year", "date"} <= columns
+    return dated and columns >= _NEEDED
 
 
 def read_table(source: Source, name: str, setting: Setting) -> Iterator[Item]:
     """Give all entries of the table.
 
     Raises:
-        BadInputError: when it does not begin with the header, or is no text.
+        BadInputError: when it is no text.
     """
-    with source.open(name) as file:
-        found = find_columns(file.read(4096))
-        if found is None:
-            raise BadInputError("The table does not have the columns of Daylio.")
-        delimiter, columns = found
-        repeats = Repeats()
-        file.seek(0)
-        for number, (line, row) in enumerate(read_rows(file, delimiter)):
-            if number == 0:
-                continue
-            place = f"line {line}"
-            if row is None or len(row) > len(columns):
-                yield Unread(place, "it does not have the columns of the first line")
-                continue
-            # Columns that are not there have nothing in them.
-            cells = dict.fromkeys(columns, "") | dict(zip(columns, row, strict=False))
-            yield from _read_row(cells, place, repeats, setting)
+    columns = read_header(source, name)
+    repeats = Repeats()
+    for row in read_rows(source, name, loose=True):
+        place = f"line {row.line}"
+        if row.cells is None or len(row.cells) > len(columns):
+            yield Unread(place, "it does not have the columns of the first line")
+            continue
+        # Columns that are not there have nothing in them.
+        cells = dict.fromkeys(columns, "") | dict(zip(columns, row.cells, strict=False))
+        yield from _read_row(cells, place, repeats, setting)
 
 
 def _read_row(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+from collections import deque
 from io import TextIOWrapper
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,10 @@ if TYPE_CHECKING:
 # Of one row: its signs, and the delimiters among them.
 LONGEST = 16 * 1024**2
 MOST_CELLS = 1_000_000
+# How often a row that has no end is left behind; each time the rest is read again.
+MOST_BACKS = 16
 _DELIMITERS = ",;\t"
+_ENDS = ("\r", "\n")
 _BREAK = re.compile("\r\n|\r|\n")
 
 
@@ -28,8 +32,8 @@ _BREAK = re.compile("\r\n|\r|\n")
 class Row:
     """A row, and the number of the line it begins at.
 
-    There are no cells where the quotation marks of the row have no partners. It is
-    ended unless the file stops without a line break after it.
+    There are no cells where the quotation marks of the row have no partners, or where
+    it is too large. It is ended unless the file stops without a line break after it.
     """
 
     line: int
@@ -46,31 +50,39 @@ def read_header(source: Source, name: str) -> tuple[str, ...]:
     raw = read_head(source, name)
     text = raw.decode(_find_encoding(raw), errors="replace")
     line = next((line for line in _BREAK.split(text) if line.strip()), "")
+    csv.field_size_limit(LONGEST)
     found = next(csv.reader([line], delimiter=_delimit(line)), [])
     return tuple(cell.strip().lower() for cell in found)
 
 
-def read_rows(source: Source, name: str) -> Iterator[Row]:
+def read_rows(source: Source, name: str, *, loose: bool = False) -> Iterator[Row]:
     """Give the rows below the header; empty ones are passed over.
 
+    Where it is loose, words behind a closing quotation mark belong to their cell, and
+    the row of a mark that has no partner is over with its first line.
+
     Raises:
-        BadInputError: when it is no text, or a row is larger than an entry can be.
+        BadInputError: when it is no text, or a row that does not end is larger than an
+            entry can be.
     """
     encoding = _find_encoding(read_head(source, name))
     with (
         source.open(name) as file,
         TextIOWrapper(file, encoding, newline="") as text,
     ):
-        lines = _Lines(text)
-        header = next((line for line in lines if line.strip()), "")
+        lines = _Lines(text, backs=MOST_BACKS if loose else 0)
+        try:
+            header = next((line for line in lines if line.strip()), "")
+        except csv.Error as error:
+            raise _too_large() from error
         lines.delimiter = _delimit(header)
-        yield from _parse(lines)
+        yield from _parse(lines, strict=not loose)
 
 
-def _parse(lines: _Lines) -> Iterator[Row]:
+def _parse(lines: _Lines, *, strict: bool) -> Iterator[Row]:
     # It counts for the whole program, where nothing else reads tables meanwhile.
     csv.field_size_limit(LONGEST)
-    reader = csv.reader(lines, delimiter=lines.delimiter, strict=True)
+    reader = csv.reader(lines, delimiter=lines.delimiter, strict=strict)
     while True:
         line = lines.begin_row()
         try:
@@ -80,47 +92,90 @@ def _parse(lines: _Lines) -> Iterator[Row]:
         except csv.Error:
             yield Row(line, None)
         else:
-            if cells:
+            if lines.go_back():
+                yield Row(line, None)
+            elif cells:
                 yield Row(line, cells, ended=lines.ended)
 
 
 class _Lines:
-    """The lines of a text, as long as those of one row stay within the limits."""
+    """The lines of a text, as long as those of one row stay within the limits.
 
-    def __init__(self, text: TextIO) -> None:
+    So many times it goes back to the second line of a row that had no end, and tells
+    that by an end of its own.
+    """
+
+    def __init__(self, text: TextIO, *, backs: int) -> None:
         self.delimiter = ","
         self.ended = True
         self._text = text
+        self._backs = backs
         self._number = self._signs = self._cells = 0
+        # Of this row, if it may come to that, and those that come once more.
+        self._row: list[str] = []
+        self._again: deque[str] = deque()
+        self._endless = False
 
     def begin_row(self) -> int:
         """Count anew, and return the number of the line that comes next."""
         self._signs = self._cells = 0
+        self._row.clear()
+        self._endless = False
         return self._number + 1
+
+    def go_back(self) -> bool:
+        """Say whether the row had no end; all its lines but the first come once more."""
+        if self._endless and self._backs:
+            self._backs -= 1
+            self._again.extendleft(reversed(self._row[1:]))
+            self._number -= len(self._row) - 1
+        return self._endless
 
     def __iter__(self) -> _Lines:
         return self
 
     def __next__(self) -> str:
+        line = self._take()
+        if not line:
+            self._endless = self._signs > 0
+            raise StopIteration
+        self._number += 1
+        self._signs += len(line)
+        self._cells += line.count(self.delimiter)
+        if self._backs:
+            self._row.append(line)
+        if self._signs > LONGEST or self._cells > MOST_CELLS:
+            self._pass_over(line)
+        self.ended = line.endswith(_ENDS)
+        return line
+
+    def _take(self) -> str:
+        line = self._again.popleft() if self._again else ""
+        if line.endswith(_ENDS):
+            return line
+        return line + self._read(max(LONGEST + 1 - self._signs - len(line), 0))
+
+    def _read(self, most: int) -> str:
         try:
-            line = self._text.readline(LONGEST + 1 - self._signs)
+            return self._text.readline(most)
         except UnicodeError as error:
             raise BadInputError(
                 "The file is not UTF-8 text.",
                 hint="Save it as UTF-8, or convert it: iconv -f WINDOWS-1252 -t UTF-8",
             ) from error
-        if not line:
+
+    def _pass_over(self, line: str) -> None:
+        """Leave a row that is too large, if it is known where the next one begins."""
+        if self._signs > len(line) and self._backs:
+            self._endless = True
             raise StopIteration
-        self._number += 1
-        self._signs += len(line)
-        self._cells += line.count(self.delimiter)
-        if self._signs > LONGEST or self._cells > MOST_CELLS:
-            raise BadInputError(
-                "One row of the file is larger than an entry can be.",
-                hint="A quotation mark in it may have no partner.",
-            )
-        self.ended = line[-1] in "\r\n"
-        return line
+        if self._signs > len(line):
+            raise _too_large()
+        while line and not line.endswith(_ENDS):
+            line = self._read(LONGEST)
+        if not line:
+            raise _too_large()
+        raise csv.Error
 
 
 def _find_encoding(raw: bytes) -> str:
@@ -130,3 +185,10 @@ def _find_encoding(raw: bytes) -> str:
 
 def _delimit(header: str) -> str:
     return max(_DELIMITERS, key=header.count)
+
+
+def _too_large() -> BadInputError:
+    return BadInputError(
+        "One row of the file is larger than an entry can be.",
+        hint="A quotation mark in it may have no partner.",
+    )

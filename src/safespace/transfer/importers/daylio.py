@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from safespace.errors import BadInputError
 from safespace.transfer.daylio_backup import read_backup
-from safespace.transfer.daylio_csv import find_columns, read_table
+from safespace.transfer.daylio_csv import is_table, read_table
 from safespace.transfer.source import read_head
 
 if TYPE_CHECKING:
@@ -78,4 +78,4 @@ def _find_table(source: Source) -> str:
         names = tuple(each for each in names if each.lower().endswith(".csv"))
     if len(names) != 1:
         return ""
-    return names[0] if find_columns(read_head(source, names[0])) else ""
+    return names[0] if is_table(source, names[0]) else ""
