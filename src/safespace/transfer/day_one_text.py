@@ -9,14 +9,16 @@ from __future__ import annotations
 import json
 import re
 from itertools import groupby
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING
 
 from safespace.frozen import dataclass
+from safespace.transfer.field import as_list, as_table, as_tables, get_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-Table: TypeAlias = dict[str, Any]
+    from safespace.transfer.field import Table
+
 _MARKS = (("strikethrough", "~~"), ("italic", "*"), ("bold", "**"))
 _LISTS = ("bulleted", "numbered", "checkbox")
 _ALONE = ("header", "embedded")
@@ -74,15 +76,14 @@ def parse_rich_text(value: object) -> list[Table] | None:
     if not isinstance(value, dict):
         return None
     nodes = value.get("contents", value.get("nodes", []))
-    return list_tables(nodes) if isinstance(nodes, list) else None
+    return as_tables(nodes) if isinstance(nodes, list) else None
 
 
 def list_embedded(nodes: list[Table]) -> Iterator[tuple[str, Table]]:
     """Give everything that is embedded between the lines, with its type."""
     for node in nodes:
-        for each in list_tables(node.get("embeddedObjects")):
-            kind = each.get("type")
-            yield (kind if isinstance(kind, str) else ""), each
+        for each in as_tables(node.get("embeddedObjects")):
+            yield get_text(each, "type"), each
 
 
 def write_markdown(nodes: list[Table]) -> str:
@@ -96,15 +97,6 @@ def write_markdown(nodes: list[Table]) -> str:
         block = _write_block(kind, [line for _, line in group])
         blocks.append(block.strip("\n"))
     return _tidy(_bare("\n\n".join(block for block in blocks if block)))
-
-
-def list_tables(value: object) -> list[Table]:
-    """Return the tables in what should be a list of them."""
-    return (
-        [each for each in value if isinstance(each, dict)]
-        if isinstance(value, list)
-        else []
-    )
 
 
 def _bare(text: str) -> str:
@@ -132,8 +124,8 @@ def _read_lines(nodes: list[Table]) -> Iterator[_Line]:
             for kind, each in list_embedded([node]):
                 yield _Line("embedded", {}, _write_embedded(kind, each))
             continue
-        marks = _get_table(node, "attributes")
-        own = _get_table(marks, "line")
+        marks = as_table(node.get("attributes"))
+        own = as_table(marks.get("line"))
         if _differs(style, own):
             yield from _end_line(style, words)
         for piece in text.splitlines(keepends=True):
@@ -215,8 +207,8 @@ def _mark(words: str, marks: Table) -> str:
     for name, sign in _MARKS:
         if marks.get(name) is True:
             bare = f"{sign}{bare}{sign}"
-    link = marks.get("linkURL")
-    if isinstance(link, str) and link and link != bare:
+    link = get_text(marks, "linkURL")
+    if link and link != bare:
         bare = f"[{bare}]({link})"
     return f"{before}{bare}{after}"
 
@@ -226,38 +218,25 @@ def _write_embedded(kind: str, each: Table) -> str:
     if kind in {"horizontalRuleLine", "horizontalLineRule"}:
         return "---"
     if kind in {"externalVideo", "externalAudio", "preview"}:
-        return _get_text(each, "url")
+        return get_text(each, "url")
     if kind == "renderableCodeBlock":
-        return _get_text(each, "contents")
+        return get_text(each, "contents")
     if kind == "table":
-        return _get_text(each, "markdown") or _write_table(each)
+        return get_text(each, "markdown") or _write_table(each)
     return ""
 
 
 def _write_table(table: Table) -> str:
-    rows = table.get("rows")
-    written = []
-    for row in rows if isinstance(rows, list) else []:
+    written: list[str] = []
+    for row in as_list(table.get("rows")):
         cells = [
-            "".join(
-                _get_text(part, "text") for part in list_tables(cell.get("content"))
-            )
-            for cell in list_tables(row)
+            "".join(get_text(part, "text") for part in as_tables(cell.get("content")))
+            for cell in as_tables(row)
         ]
         written.append(f"| {' | '.join(cells)} |")
         if len(written) == 1:
             written.append("|" + " --- |" * len(cells))
     return "\n".join(written)
-
-
-def _get_table(table: Table, name: str) -> Table:
-    value = table.get(name)
-    return value if isinstance(value, dict) else {}
-
-
-def _get_text(table: Table, name: str) -> str:
-    value = table.get(name)
-    return value if isinstance(value, str) else ""
 
 
 def _count(value: object, otherwise: int, *, most: int) -> int:

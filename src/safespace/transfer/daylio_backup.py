@@ -14,7 +14,7 @@ from safespace.errors import BadInputError
 from safespace.frozen import dataclass
 from safespace.transfer.base64_stream import open_base64
 from safespace.transfer.daylio_entry import GROUPS, join_words, keep
-from safespace.transfer.field import identify, is_set, read_list, read_text, whole
+from safespace.transfer.field import as_id, as_whole, is_set, read_list, read_text
 from safespace.transfer.item import Left, Unread
 from safespace.transfer.json_stream import stream
 from safespace.transfer.offset import at_offset
@@ -24,11 +24,11 @@ from safespace.transfer.repeats import Repeats
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from safespace.transfer.field import Table
     from safespace.transfer.item import Item
     from safespace.transfer.setting import Setting
     from safespace.transfer.source import Source
 
-Json = dict[str, Any]
 # More moods, activities or pictures than anybody has.
 _MOST = 100_000
 _MEDIA = {1: "photo", 2: "recording"}
@@ -53,12 +53,12 @@ def read_backup(source: Source, name: str, setting: Setting) -> Iterator[Item]:
     names = _Names(
         _name_moods(_read_tables(source, name, "customMoods")),
         {
-            identify(each.get("id")): each["name"]
+            as_id(each.get("id")): each["name"]
             for each in _read_tables(source, name, "tags")
             if isinstance(each.get("name"), str)
         },
         {
-            identify(each.get("id")): _MEDIA.get(whole(each.get("type")) or 0, "")
+            as_id(each.get("id")): _MEDIA.get(as_whole(each.get("type")) or 0, "")
             for each in _read_tables(source, name, "assets")
         },
     )
@@ -83,14 +83,14 @@ def _open(source: Source, name: str, prefix: str) -> Iterator[Iterator[Any]]:
         yield stream(open_base64(file), prefix)
 
 
-def _read_tables(source: Source, name: str, member: str) -> list[Json]:
+def _read_tables(source: Source, name: str, member: str) -> list[Table]:
     with _open(source, name, f"{member}.item") as found:
         return [each for each in islice(found, _MOST) if isinstance(each, dict)]
 
 
-def _name_moods(tables: list[Json]) -> dict[str, tuple[int, str]]:
+def _name_moods(tables: list[Table]) -> dict[str, tuple[int, str]]:
     """Tell the moods by their ids, which are those of the groups where none is told."""
-    groups = [whole(each.get("mood_group_id")) or 0 for each in tables]
+    groups = [as_whole(each.get("mood_group_id")) or 0 for each in tables]
     sizes = Counter(groups)
     moods = {}
     for group, each in zip(groups, tables, strict=True):
@@ -98,7 +98,7 @@ def _name_moods(tables: list[Json]) -> dict[str, tuple[int, str]]:
         # A group with one mood says all that its name does.
         name = said if isinstance(said, str) and sizes[group] > 1 else ""
         if group in GROUPS:
-            moods[identify(each.get("id"))] = GROUPS[group], name.strip()
+            moods[as_id(each.get("id"))] = GROUPS[group], name.strip()
     return moods if tables else {str(one): (GROUPS[one], "") for one in GROUPS}
 
 
@@ -110,13 +110,13 @@ def _read_entry(
     names, repeats = known
     at, settled = _read_time(table, setting)
     title, note = read_text(table, "note_title"), read_text(table, "note")
-    chosen = [identify(each) for each in read_list(table, "tags")]
+    chosen = [as_id(each) for each in read_list(table, "tags")]
     tags = [names.tags[each] for each in chosen if names.tags.get(each)]
-    mood = identify(table.get("mood"))
+    mood = as_id(table.get("mood"))
     valence, label = names.moods.get(mood, (None, ""))
     told = make_key(at, mood, *chosen, title, note)
     record = Record(
-        key=repeats.number(f"backup {identify(table.get('id')) or told}"),
+        key=repeats.number(f"backup {as_id(table.get('id')) or told}"),
         at=at,
         body=join_words(title, note),
         tags=(
@@ -133,20 +133,23 @@ def _read_entry(
         yield Left("mood")
 
 
-def _count_rest(table: Json, names: _Names, activities: int) -> Iterator[Item]:
+def _count_rest(table: Table, names: _Names, activities: int) -> Iterator[Item]:
     if activities:
         yield Left("activity", activities)
     for each in read_list(table, "assets"):
-        yield Left(names.media.get(identify(each)) or "attachment")
+        yield Left(names.media.get(as_id(each)) or "attachment")
     if scales := len(read_list(table, "scaleValues")):
         yield Left("scale", scales)
     if any(is_set(table.get(each)) for each in ("address", "latitude", "longitude")):
         yield Left("place")
 
 
-def _read_time(table: Json, setting: Setting) -> tuple[datetime, Setting]:
+def _read_time(table: Table, setting: Setting) -> tuple[datetime, Setting]:
     """Return an instant and where its clock time stands, or else the clock time."""
-    at_ms, offset_ms = whole(table.get("datetime")), whole(table.get("timeZoneOffset"))
+    at_ms, offset_ms = (
+        as_whole(table.get("datetime")),
+        as_whole(table.get("timeZoneOffset")),
+    )
     try:
         if at_ms is None:
             return _read_clock(table), setting
@@ -158,8 +161,8 @@ def _read_time(table: Json, setting: Setting) -> tuple[datetime, Setting]:
         raise BadRecordError("it has no date that can be read") from error
 
 
-def _read_clock(table: Json) -> datetime:
-    told = (whole(table.get(each)) for each in _CLOCK)
+def _read_clock(table: Table) -> datetime:
+    told = (as_whole(table.get(each)) for each in _CLOCK)
     # There is no -1 in any of them.
     year, month, day, hour, minute = (-1 if one is None else one for one in told)
     # Months begin with 0 here, however, and with 1 everywhere else.

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from safespace.errors import BadInputError
 from safespace.frozen import dataclass
-from safespace.transfer.json_field import as_list, as_table, text_of
+from safespace.transfer.field import as_list, as_table, get_text
 from safespace.transfer.json_stream import read_one
 from safespace.transfer.record import BadRecordError
 from safespace.transfer.source import as_file
@@ -16,7 +16,7 @@ from safespace.transfer.source import as_file
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    Node = dict[str, Any]
+    from safespace.transfer.field import Table
 
 _BEGINS = re.compile(r'\s*\{\s*"root"\s*:\s*\{')
 _WEB = re.compile(r"https?://", re.IGNORECASE)
@@ -67,7 +67,7 @@ class _Walk:
     def __init__(self, titles: Mapping[str, str]) -> None:
         self.left: Counter[str] = Counter()
         self._titles = titles
-        self._blocks: dict[object, Callable[[Node], str]] = {
+        self._blocks: dict[object, Callable[[Table], str]] = {
             "list": self._draw_list,
             "quote": self._draw_quote,
             "table": self._draw_table,
@@ -79,7 +79,7 @@ class _Walk:
             "tweet": lambda node: self._draw_video(node, "id"),
         }
 
-    def draw_blocks(self, nodes: list[Node]) -> list[str]:
+    def draw_blocks(self, nodes: list[Table]) -> list[str]:
         """Draw nodes as paragraphs; those within a line stay in one together."""
         blocks = [""]
         for node in nodes:
@@ -89,7 +89,7 @@ class _Walk:
                 blocks += [self._draw_block(node), ""]
         return [block.strip("\n") for block in blocks if block.strip()]
 
-    def _draw_block(self, node: Node) -> str:
+    def _draw_block(self, node: Table) -> str:
         draw = self._blocks.get(_kind(node))
         if draw is not None:
             return draw(node)
@@ -97,22 +97,22 @@ class _Walk:
             return self._leave("part without words")
         return "\n\n".join(self.draw_blocks(_children(node)))
 
-    def _draw_inline(self, node: Node) -> str:
+    def _draw_inline(self, node: Table) -> str:
         kind = _kind(node)
         if kind == "linebreak":
             return "\n"
         if kind == "snbubble":
-            title = self._titles.get(text_of(node, "itemUuid"))
+            title = self._titles.get(get_text(node, "itemUuid"))
             return self._leave("link") if title is None else title
         if "children" not in node:
-            return text_of(node, "text")
+            return get_text(node, "text")
         words = "".join(
             self._draw_inline(each) if _is_inline(each) else self._draw_block(each)
             for each in _children(node)
         )
         return words if node.get("isUnlinked") else _add_address(words, node)
 
-    def _draw_list(self, node: Node) -> str:
+    def _draw_list(self, node: Table) -> str:
         start = node.get("start")
         number = start if type(start) is int and 0 < start < _MOST_NUMBERED else 1
         lines: list[str] = []
@@ -121,35 +121,35 @@ class _Walk:
             if _wraps_lists(item):
                 lines += _indent(words, "  ", "  ")
                 continue
-            mark = _mark(text_of(node, "listType"), item, number)
+            mark = _mark(get_text(node, "listType"), item, number)
             lines += _indent(words, mark, " " * len(mark))
             number += 1
         return "\n".join(lines)
 
-    def _draw_quote(self, node: Node) -> str:
+    def _draw_quote(self, node: Table) -> str:
         words = "\n\n".join(self.draw_blocks(_children(node)))
         return "\n".join(_indent(words, "> ", "> ")) if words else ""
 
-    def _draw_table(self, node: Node) -> str:
+    def _draw_table(self, node: Table) -> str:
         rows = (
             [" ".join(" ".join(self.draw_blocks([cell])).split()) for cell in cells]
             for cells in map(_children, _children(node))
         )
         return "\n".join(" | ".join(cells) for cells in rows if any(cells))
 
-    def _draw_image(self, node: Node) -> str:
-        address = text_of(node, "src")
+    def _draw_image(self, node: Table) -> str:
+        address = get_text(node, "src")
         if not _WEB.match(address):
             return self._leave("photo")
-        name = text_of(node, "alt").strip()
+        name = get_text(node, "alt").strip()
         return f"{name} ({address})" if name else address
 
-    def _draw_file(self, node: Node) -> str:
-        photo = text_of(node, "mimeType").startswith("image/")
+    def _draw_file(self, node: Table) -> str:
+        photo = get_text(node, "mimeType").startswith("image/")
         return self._leave("photo" if photo else "file")
 
-    def _draw_video(self, node: Node, name: str) -> str:
-        number = text_of(node, name)
+    def _draw_video(self, node: Table, name: str) -> str:
+        number = get_text(node, name)
         if not number:
             return self._leave("link")
         if name == "videoID":
@@ -161,17 +161,17 @@ class _Walk:
         return ""
 
 
-def _is_inline(node: Node) -> bool:
+def _is_inline(node: Table) -> bool:
     return _kind(node) in _INLINE or ("text" in node and "children" not in node)
 
 
-def _wraps_lists(item: Node) -> bool:
+def _wraps_lists(item: Table) -> bool:
     """Say whether an item is only there for the list that is nested in it."""
     children = _children(item)
     return bool(children) and all(_kind(each) == "list" for each in children)
 
 
-def _mark(kind: str, item: Node, number: int) -> str:
+def _mark(kind: str, item: Table, number: int) -> str:
     if kind == "number":
         return f"{number}. "
     if kind == "check":
@@ -184,17 +184,17 @@ def _indent(words: str, first: str, others: str) -> Iterator[str]:
         yield ((others if number else first) + line).rstrip()
 
 
-def _add_address(words: str, node: Node) -> str:
-    address = text_of(node, "url").strip()
+def _add_address(words: str, node: Table) -> str:
+    address = get_text(node, "url").strip()
     bare = address.removeprefix("mailto:").rstrip("/")
     if not address or words.strip().rstrip("/") in {bare, address, _WEB.sub("", bare)}:
         return words
     return f"{words} ({address})" if words.strip() else address
 
 
-def _kind(node: Node) -> str:
-    return text_of(node, "type")
+def _kind(node: Table) -> str:
+    return get_text(node, "type")
 
 
-def _children(node: Node) -> list[Node]:
+def _children(node: Table) -> list[Table]:
     return list(map(as_table, as_list(node.get("children"))))

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
+from safespace.transfer.record import make_key
+
 
 class Repeats:
     """Counts the keys of one reading."""
 
     def __init__(self) -> None:
-        self._seen: dict[str, int] = {}
+        self._seen: Counter[str] = Counter()
 
     def number(self, key: str) -> str:
-        """Return a key as it is the first time, and with a number from then on."""
-        count = self._seen[key] = self._seen.get(key, 0) + 1
-        return key if count == 1 else f"{key} {count}"
+        """Return a key as it is the first time, and one made with a number after that.
+
+        That is none that a program could have given to another record.
+        """
+        self._seen[key] += 1
+        count = self._seen[key]
+        return key if count == 1 else make_key(key, count)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from safespace.domain.label import MAX_LENGTH
-from safespace.transfer.json_field import as_list, as_table, text_of
+from safespace.transfer.field import as_list, as_table, as_texts, get_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    Json = dict[str, Any]
+    from safespace.transfer.field import Table
 
 _SEALED = re.compile(r"00[1-9]")
 # The editor for second factors, by the names it had.
@@ -20,9 +20,9 @@ _VAULT = re.compile(r"token-?vault|authenticator", re.IGNORECASE)
 _DEEPEST = 16
 
 
-def is_sealed(item: Json) -> bool:
+def is_sealed(item: Table) -> bool:
     """Say whether an item is encrypted: a text that begins with a protocol's number."""
-    return _SEALED.match(text_of(item, "content")) is not None
+    return _SEALED.match(get_text(item, "content")) is not None
 
 
 def is_vault(editor: str) -> bool:
@@ -43,21 +43,20 @@ class ItemSurvey:
 
     def note_down(self, item: object) -> None:
         """Take note of an item, whatever it is."""
-        if not isinstance(item, dict) or not text_of(item, "content_type"):
+        if not isinstance(item, dict) or not get_text(item, "content_type"):
             return
         self.items += 1
         self.sealed += is_sealed(item)
         content = item.get("content")
         if not isinstance(content, dict):
             return
-        kind, uuid = item["content_type"], text_of(item, "uuid")
+        kind, uuid = item["content_type"], get_text(item, "uuid")
         if kind == "Tag":
             self._note_tag(uuid, content)
         elif kind == "Note":
             self._note_title(uuid, content)
         elif kind == "SN|Component" and is_vault(_identify(content)):
-            held = as_list(content.get("associatedItemIds"))
-            self.vault.update(each for each in held if isinstance(each, str))
+            self.vault.update(as_texts(content.get("associatedItemIds")))
 
     def find_tags(self, note: str) -> Iterator[str]:
         """Give the tags of a note; a nested one begins with those it is nested in."""
@@ -70,26 +69,26 @@ class ItemSurvey:
             whole = "/".join(filter(None, path))
             yield whole if len(whole) <= MAX_LENGTH else path[-1]
 
-    def _note_tag(self, uuid: str, content: Json) -> None:
+    def _note_tag(self, uuid: str, content: Table) -> None:
         self.readable += 1
         parent = ""
         for reference in map(as_table, as_list(content.get("references"))):
-            other = text_of(reference, "uuid")
+            other = get_text(reference, "uuid")
             if reference.get("content_type") == "Note":
                 self._tags_of[other].append(uuid)
             elif reference.get("content_type") == "Tag" and other != uuid:
                 parent = other
-        self._tags[uuid] = (text_of(content, "title").strip(), parent)
+        self._tags[uuid] = (get_text(content, "title").strip(), parent)
 
-    def _note_title(self, uuid: str, content: Json) -> None:
+    def _note_title(self, uuid: str, content: Table) -> None:
         self.readable += 1
-        self.titles[uuid] = " ".join(text_of(content, "title").split())
+        self.titles[uuid] = " ".join(get_text(content, "title").split())
         for reference in map(as_table, as_list(content.get("references"))):
             # Older programs kept it on this side.
             if reference.get("content_type") == "Tag":
-                self._tags_of[uuid].append(text_of(reference, "uuid"))
+                self._tags_of[uuid].append(get_text(reference, "uuid"))
 
 
-def _identify(content: Json) -> str:
+def _identify(content: Table) -> str:
     about = as_table(content.get("package_info"))
-    return text_of(about, "identifier") or text_of(content, "identifier")
+    return get_text(about, "identifier") or get_text(content, "identifier")

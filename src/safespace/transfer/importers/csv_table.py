@@ -17,7 +17,9 @@ from safespace.errors import BadInputError
 from safespace.transfer.cells import unguard
 from safespace.transfer.exporters.as_csv import COLUMNS, RAW_WORDS, WORDS, YES
 from safespace.transfer.item import Left, Unread
+from safespace.transfer.offset import at_own_offset
 from safespace.transfer.record import BadRecordError, Record, make_key, settle
+from safespace.transfer.repeats import Repeats
 from safespace.transfer.table import read_header, read_rows
 
 if TYPE_CHECKING:
@@ -89,7 +91,7 @@ class _Table:
         self._words = next(name for name in _WORDS if name in header)
         self._own = self._words in {WORDS, RAW_WORDS} and set(header) >= _OWN
         self._known = {self._words, *(COLUMNS if self._own else _ALSO)}
-        self._seen: dict[str, int] = {}
+        self._repeats = Repeats()
         self.unknown: set[int] = set()
 
     def decode(self, row: Row) -> Item:
@@ -151,22 +153,23 @@ class _Table:
         key = self._make_key(cells)
         if not body and not feelings:
             return Left("entry without words")
+        at = _read_time(cells)
         record = Record(
             key,
-            _read_time(cells),
+            at,
             body,
             zone=next((cells[n].strip() for n in _ZONES if cells.get(n)), ""),
             tags=tuple(_SEPARATOR.split(cells.get("tags", ""))),
             people=tuple(_SEPARATOR.split(cells.get("people", ""))),
             feelings=feelings,
         )
-        return settle(record, origin=NAME, setting=self._setting)
+        settled = at_own_offset(at, self._setting)
+        return settle(record, origin=NAME, setting=settled)
 
     def _make_key(self, cells: _Cells) -> str:
         theirs = cells.get("id", "").strip()
         key = make_key("id", theirs) if theirs else make_key(*cells.items())
-        count = self._seen[key] = self._seen.get(key, 0) + 1
-        return key if count == 1 else make_key(key, count)
+        return self._repeats.number(key)
 
 
 def _read_id(cell: str) -> EntryId:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -17,16 +17,18 @@ from safespace.transfer.day_one_text import (
     read_markdown,
     write_markdown,
 )
+from safespace.transfer.field import as_list, as_number, as_table, as_texts, get_text
 from safespace.transfer.item import Left, Unread
 from safespace.transfer.json_stream import stream
+from safespace.transfer.offset import at_offset, at_own_offset, read_offset
 from safespace.transfer.record import BadRecordError, Record, make_key, settle
+from safespace.transfer.repeats import Repeats
 from safespace.transfer.source import read_head
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import tzinfo
 
-    from safespace.transfer.day_one_text import Table
+    from safespace.transfer.field import Table
     from safespace.transfer.item import Item
     from safespace.transfer.setting import Setting
     from safespace.transfer.source import Source
@@ -62,8 +64,8 @@ _EMBEDDED = {
     "song": "song",
     "genericMedia": "song",
 }
-# What Apple calls a zone that is no more than an offset.
-_OFFSET = re.compile(r"(?:GMT|UTC)([+-])0?([0-9]{1,2})(?::?00)?")
+# Of these the list of zones has all, by names such as Etc/GMT-2.
+_HOUR, _HOURS = timedelta(hours=1), range(-14, 13)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ class _Journal:
 
     file: str
     name: str = ""
-    keys: Counter[str] = field(default_factory=Counter)
+    keys: Repeats = field(default_factory=Repeats)
 
     def place(self, number: int) -> str:
         """Say where an entry stands."""
@@ -103,7 +105,7 @@ def read(source: Source, setting: Setting) -> Iterator[Item]:
                 yield Unread(_name(file), "it is not a journal of Day One")
     if not found:
         raise _not_day_one()
-    keys: Counter[str] = Counter()
+    keys = Repeats()
     for file in found:
         name = _name(file) if len(found) > 1 else ""
         yield from _read_journal(source, _Journal(file, name, keys), setting)
@@ -167,25 +169,25 @@ def _take_over(table: object, journal: _Journal, setting: Setting) -> list[Item]
     key = _find_key(table, journal.keys)
     if not body and not feelings:
         return [Left("entry without words"), *counted]
-    zone = _find_zone(table)
+    at, zone, settled = _place_time(table, setting)
     record = Record(
         key=key,
-        at=_find_time(table, ZoneInfo(zone) if zone else setting.zone),
+        at=at,
         body=body,
         zone=zone,
         tags=_find_tags(table, journal.name),
         feelings=feelings,
     )
-    return [settle(record, origin=NAME, setting=setting), *counted]
+    return [settle(record, origin=NAME, setting=settled), *counted]
 
 
 def _find_words(table: Table, nodes: list[Table] | None) -> str:
-    text, rich = table.get("text"), table.get("richText")
-    if isinstance(text, str) and text.strip():
+    text = get_text(table, "text")
+    if text.strip():
         return read_markdown(text)
     if nodes is not None:
         return write_markdown(nodes)
-    if (text and not isinstance(text, str)) or rich:
+    if (table.get("text") and not text) or table.get("richText"):
         raise BadRecordError("its words are in no form that can be read")
     return ""
 
@@ -194,9 +196,7 @@ def _look_beside(table: Table, nodes: list[Table]) -> tuple[Feelings, Counter[st
     """Return how it felt, where Apple's state of mind says so, and what has no place."""
     left: Counter[str] = Counter()
     for name, what in _MEDIA.items():
-        listed = table.get(name)
-        if isinstance(listed, list):
-            left[what] += sum(each is not None for each in listed)
+        left[what] += sum(each is not None for each in as_list(table.get(name)))
     left.update(what for name, what in _BESIDE.items() if table.get(name))
     valence = None
     for kind, each in list_embedded(nodes):
@@ -212,66 +212,74 @@ def _look_beside(table: Table, nodes: list[Table]) -> tuple[Feelings, Counter[st
 
 def _find_valence(state: Table) -> int | None:
     # HealthKit's valence goes from -1, very unpleasant, to 1.
-    value = state.get("valence")
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        return None
-    return round(4 * value) if -1 <= value <= 1 else None
+    value = as_number(state.get("valence"))
+    return None if value is None or not -1 <= value <= 1 else round(4 * value)
 
 
-def _find_key(table: Table, keys: Counter[str]) -> str:
+def _find_key(table: Table, keys: Repeats) -> str:
     """Return what tells the entry from others; what is there twice gets a number."""
-    own = table.get("uuid")
-    key = own.strip() if isinstance(own, str) else ""
-    if not key:
-        named = ("creationDate", "timeZone", "text", "richText")
-        key = make_key(*(table.get(name) for name in named))
-    keys[key] += 1
-    return key if keys[key] == 1 else make_key(key, keys[key])
+    named = ("creationDate", "timeZone", "text", "richText")
+    own = get_text(table, "uuid").strip()
+    return keys.number(own or make_key(*(table.get(name) for name in named)))
 
 
-def _find_time(table: Table, zone: tzinfo) -> datetime | date:
-    told = table.get("creationDate")
-    if not isinstance(told, str) or not told.strip():
+def _place_time(table: Table, setting: Setting) -> tuple[datetime | date, str, Setting]:
+    """Return when it was, in which zone, and what settles where that has no name."""
+    at = _find_time(table)
+    if not isinstance(at, datetime):
+        return at, _find_zone(table)[0], setting
+    zone, offset = _find_zone(table)
+    settled = at_own_offset(at, setting)
+    if offset is not None:
+        settled = at_offset(at, offset, setting)
+    if table.get("isAllDay") is not True:
+        return at, zone, settled
+    try:
+        there = at.astimezone(ZoneInfo(zone) if zone else settled.zone)
+    except (ValueError, OverflowError) as error:
+        raise BadRecordError("its date is none that can be read") from error
+    return there.date(), zone, settled
+
+
+def _find_time(table: Table) -> datetime | date:
+    told = get_text(table, "creationDate").strip()
+    if not told:
         raise BadRecordError("it has no date")
     try:
         if "T" not in told and ":" not in told:
-            return date.fromisoformat(told.strip())
-        at = datetime.fromisoformat(told.strip())
-        at = at if at.tzinfo else at.replace(tzinfo=UTC)
-        return at.astimezone(zone).date() if table.get("isAllDay") is True else at
-    except (ValueError, OverflowError) as error:
+            return date.fromisoformat(told)
+        at = datetime.fromisoformat(told)
+    except ValueError as error:
         raise BadRecordError("its date is none that can be read") from error
+    return at if at.tzinfo else at.replace(tzinfo=UTC)
 
 
-def _find_zone(table: Table) -> str:
-    """Return the zone of the entry, or else that of its place; none if neither is one."""
-    place = table.get("location")
-    beside = place.get("timeZoneName") if isinstance(place, dict) else None
-    known = (_know_zone(told) for told in (table.get("timeZone"), beside))
-    return next((zone for zone in known if zone), "")
+def _find_zone(table: Table) -> tuple[str, timedelta | None]:
+    """Return the zone of the entry, or else that of its place; or else an offset."""
+    place = as_table(table.get("location"))
+    told = (get_text(table, "timeZone"), get_text(place, "timeZoneName"))
+    offsets = [read_offset(each) for each in told]
+    names = map(_know_zone, told, offsets)
+    return next(filter(None, names), ""), next((o for o in offsets if o), None)
 
 
-def _know_zone(told: object) -> str:
-    if not isinstance(told, str) or not told:
-        return ""
-    if offset := _OFFSET.fullmatch(told):
+def _know_zone(told: str, offset: timedelta | None) -> str:
+    if offset is not None and not offset % _HOUR and -offset // _HOUR in _HOURS:
         # The sign in these names is that of POSIX, which is the other one.
-        told = f"Etc/GMT{'-' if offset[1] == '+' else '+'}{int(offset[2])}"
+        told = f"Etc/GMT{-offset // _HOUR:+}"
     try:
-        return ZoneInfo(told).key
+        return ZoneInfo(told).key if told else ""
     except (KeyError, ValueError, OSError):
         return ""
 
 
 def _find_tags(table: Table, journal: str) -> tuple[str, ...]:
-    listed = table.get("tags")
-    tags = listed if isinstance(listed, list) else []
     marked = [
         ("starred", table.get("starred") is True),
         ("pinned", table.get("isPinned") is True or table.get("pinned") is True),
         (journal, bool(journal)),
     ]
     return (
-        *(tag for tag in tags if isinstance(tag, str)),
+        *as_texts(table.get("tags")),
         *(tag for tag, there in marked if there),
     )

@@ -9,15 +9,23 @@ from __future__ import annotations
 
 import re
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from safespace.domain.moment import EPOCH
 from safespace.errors import BadInputError
-from safespace.transfer.field import is_set, read_list, read_text, whole
+from safespace.transfer.field import (
+    as_number,
+    as_texts,
+    as_whole,
+    get_text,
+    is_set,
+    read_list,
+    read_text,
+)
 from safespace.transfer.html_text import to_text
 from safespace.transfer.item import Left, Unread
 from safespace.transfer.json_stream import read_one
-from safespace.transfer.offset import at_offset
+from safespace.transfer.offset import at_offset, read_offset
 from safespace.transfer.record import BadRecordError, Record, settle
 from safespace.transfer.repeats import Repeats
 from safespace.transfer.source import read_head
@@ -25,18 +33,16 @@ from safespace.transfer.source import read_head
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from safespace.transfer.field import Table
     from safespace.transfer.item import Item
     from safespace.transfer.setting import Setting
     from safespace.transfer.source import Source
 
 NAME = "journey"
 TITLE = "an export of Journey"
-Json = dict[str, Any]
 _FILE = re.compile(r"(?:.*/)?([0-9]{9,15}-[0-9A-Za-z_-]+)\.json", re.DOTALL)
 _MEMBER = re.compile(rb'"(?:date_journal|preview_text|music_artist)"\s*:')
 _MOST_LOOKS = 5
-# Java's names of zones that have none.
-_OFFSET = re.compile(r"(?:GMT|UTC)([+-])([0-9]{1,2}):?([0-9]{2})?")
 _MEDIA = {
     "photo": "jpg jpeg png gif webp heic heif bmp tif tiff sticker",
     "video": "mp4 mov m4v 3gp webm avi mkv",
@@ -95,7 +101,7 @@ def _read_entry(
     key = read_text(table, "id") or (found[1] if found else name)
     text = read_text(table, "text")
     body = to_text(text) if table.get("type") == "html" else text
-    tags = [each for each in read_list(table, "tags") if isinstance(each, str)]
+    tags = as_texts(read_list(table, "tags"))
     if table.get("favourite") is True:
         tags.append("favourite")
     at, zone, settled = _read_time(table, setting)
@@ -108,25 +114,22 @@ def _read_entry(
     yield from rest
 
 
-def _read_time(table: Json, setting: Setting) -> tuple[datetime, str, Setting]:
-    at_ms = whole(table.get("date_journal"))
+def _read_time(table: Table, setting: Setting) -> tuple[datetime, str, Setting]:
+    at_ms = as_whole(table.get("date_journal"))
     if at_ms is None:
         raise BadRecordError("it has no date")
     try:
         at = EPOCH + timedelta(milliseconds=at_ms)
     except OverflowError as error:
         raise BadRecordError("its date lies outside of the years 1 to 9999") from error
-    zone = table.get("timezone")
-    if not isinstance(zone, str):
-        return at, "", setting
-    if found := _OFFSET.fullmatch(zone):
-        sign, hours, minutes = found.groups(default="0")
-        offset = timedelta(hours=int(hours), minutes=int(minutes))
-        return at, "", at_offset(at, -offset if sign == "-" else offset, setting)
+    zone = get_text(table, "timezone")
+    offset = read_offset(zone)
+    if offset is not None:
+        return at, "", at_offset(at, offset, setting)
     return at, zone, setting
 
 
-def _count_rest(table: Json) -> Iterator[Item]:
+def _count_rest(table: Table) -> Iterator[Item]:
     for each in read_list(table, "photos"):
         end = each.rpartition(".")[2].lower() if isinstance(each, str) else ""
         yield Left(_KINDS.get(end, "attachment"))
@@ -146,8 +149,6 @@ def _count_rest(table: Json) -> Iterator[Item]:
             yield Left(name)
 
 
-def _is_measured(table: Json, *names: str) -> bool:
-    values = [table.get(each) for each in names]
-    return all(
-        isinstance(one, int | float) and abs(one) < _MEASURABLE for one in values
-    )
+def _is_measured(table: Table, *names: str) -> bool:
+    numbers = [as_number(table.get(each)) for each in names]
+    return all(one is not None and abs(one) < _MEASURABLE for one in numbers)

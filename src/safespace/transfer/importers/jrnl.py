@@ -7,13 +7,13 @@ months is read from a ZIP archive alone: folders are looked into one level deep.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from contextlib import suppress
 from datetime import date, datetime, time
 from io import TextIOWrapper
 from typing import TYPE_CHECKING, Any
 
 from safespace.errors import BadInputError
+from safespace.transfer.field import as_list, as_texts, get_text, read_text
 from safespace.transfer.item import Left, Unread
 from safespace.transfer.jrnl_text import (
     AS_JSON,
@@ -24,11 +24,13 @@ from safespace.transfer.jrnl_text import (
 )
 from safespace.transfer.json_stream import stream
 from safespace.transfer.record import BadRecordError, Record, make_key, settle
+from safespace.transfer.repeats import Repeats
 from safespace.transfer.source import HEAD, read_head
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from safespace.transfer.field import Table
     from safespace.transfer.item import Item
     from safespace.transfer.jrnl_text import Passage
     from safespace.transfer.setting import Setting
@@ -78,12 +80,12 @@ def read(source: Source, setting: Setting) -> Iterator[Item]:
 
 
 def _read_export(source: Source, name: str, setting: Setting) -> Iterator[Item]:
-    seen = Counter[str]()
+    repeats = Repeats()
     number = 0
     with source.open(name) as file:
         for number, table in enumerate(stream(file, "entries.item"), start=1):
             try:
-                yield from _read_table(table, seen, setting)
+                yield from _read_table(table, repeats, setting)
             except BadRecordError as error:
                 yield Unread(f"entry {number}", str(error))
     if number:
@@ -93,16 +95,18 @@ def _read_export(source: Source, name: str, setting: Setting) -> Iterator[Item]:
             raise BadInputError("The file is not an export of jrnl.", hint=AS_JSON)
 
 
-def _read_table(table: Any, seen: Counter[str], setting: Setting) -> Iterator[Item]:  # noqa: ANN401 - JSON is anything
+def _read_table(table: Any, repeats: Repeats, setting: Setting) -> Iterator[Item]:  # noqa: ANN401 - JSON is anything
     if not isinstance(table, dict):
         raise BadRecordError("it is not an entry as jrnl exports it")
     tags, odd = _read_tags(table)
-    title, body = _read_words(table, "title"), _read_words(table, "body")
-    ident, at = table.get("uuid"), _read_time(table)
-    told = (ident,) if ident and isinstance(ident, str) else (at, title, body)
+    title, body = (
+        read_text(table, name, f"its {name} is not text") for name in ("title", "body")
+    )
+    ident, at = get_text(table, "uuid"), _read_time(table)
+    told = (ident,) if ident else (at, title, body)
     if title.strip() or body.strip():
         words = "\n".join(filter(str.strip, (title.rstrip(), body.rstrip())))
-        key = _tell_apart(seen, *told)
+        key = repeats.number(_make_key(*told))
         yield settle(Record(key, at, words, tags=tags), origin=NAME, setting=setting)
     else:
         yield Left("entry without words")
@@ -114,19 +118,12 @@ def _read_table(table: Any, seen: Counter[str], setting: Setting) -> Iterator[It
         yield Left("note on the device")
 
 
-def _read_words(table: dict[str, Any], name: str) -> str:
-    value = table.get(name)
-    if value is not None and not isinstance(value, str):
-        raise BadRecordError(f"its {name} is not text")
-    return value or ""
-
-
-def _read_time(table: dict[str, Any]) -> datetime | date:
-    day, clock = table.get("date"), table.get("time")
-    found = _DATE.fullmatch(day) if isinstance(day, str) else None
+def _read_time(table: Table) -> datetime | date:
+    clock = table.get("time")
+    found = _DATE.fullmatch(get_text(table, "date"))
     if found is None:
         raise BadRecordError("it has no date that can be read")
-    hour = _TIME.fullmatch(clock) if isinstance(clock, str) else None
+    hour = _TIME.fullmatch(get_text(table, "time"))
     if hour is None and clock:
         raise BadRecordError("its time is none")
     try:
@@ -139,14 +136,12 @@ def _read_time(table: dict[str, Any]) -> datetime | date:
         raise BadRecordError("there is no such date or time") from error
 
 
-def _read_tags(table: dict[str, Any]) -> tuple[tuple[str, ...], int]:
+def _read_tags(table: Table) -> tuple[tuple[str, ...], int]:
     """Return the tags, and how many members said something else than they do."""
     value, star = table.get("tags"), table.get("starred")
     odd = int(star is not True and bool(star))
-    if value is not None and not isinstance(value, list):
-        value, odd = [], odd + bool(value)
-    texts = [tag for tag in value or () if isinstance(tag, str)]
-    odd += len(value or ()) - len(texts)
+    listed, texts = as_list(value), as_texts(value)
+    odd += len(listed) - len(texts) if listed else bool(value)
     return _unsign(texts, starred=star is True), odd
 
 
@@ -158,19 +153,19 @@ def _read_texts(
     form = choose_form(line for name in texts for line in _read_lines(source, name))
     if len(names) > len(texts):
         yield Left("other file", len(names) - len(texts))
-    seen = Counter[str]()
+    repeats = Repeats()
     for number, name in enumerate(texts, start=1):
         place = name if _WORDLESS.fullmatch(name) else f"file {number}"
         place = f"{place}, line" if len(texts) > 1 else "line"
         for passage in split_passages(_read_lines(source, name), form):
             try:
-                yield from _read_passage(passage, seen, setting)
+                yield from _read_passage(passage, repeats, setting)
             except BadRecordError as error:
                 yield Unread(f"{place} {passage.line}", str(error))
 
 
 def _read_passage(
-    passage: Passage, seen: Counter[str], setting: Setting
+    passage: Passage, repeats: Repeats, setting: Setting
 ) -> Iterator[Item]:
     words = "\n".join(filter(str.strip, (passage.title, passage.body)))
     if passage.at is None:
@@ -180,7 +175,7 @@ def _read_passage(
     if not words:
         yield Left("entry without words")
         return
-    key = _tell_apart(seen, passage.at, passage.title, passage.body)
+    key = repeats.number(_make_key(passage.at, passage.title, passage.body))
     tags = _unsign(find_tags(words), starred=passage.starred)
     record = Record(key, passage.at, words, tags=tags)
     yield settle(record, origin=NAME, setting=setting)
@@ -210,16 +205,14 @@ def _read_lines(source: Source, name: str) -> Iterator[str]:
             text.detach()
 
 
-def _tell_apart(seen: Counter[str], *told: object) -> str:
-    """Make a key of what an entry says; the same said again gets another one.
+def _make_key(*told: object) -> str:
+    """Make a key of what an entry says.
 
     The text file tells seconds and the export does not, so that they are left out.
     """
     first = told[0]
     at = first.isoformat(timespec="minutes") if isinstance(first, datetime) else first
-    key = make_key(at, *(str(each).strip() for each in told[1:]))
-    seen[key] += 1
-    return key if seen[key] == 1 else make_key(key, seen[key])
+    return make_key(at, *(str(each).strip() for each in told[1:]))
 
 
 def _unsign(tags: tuple[str, ...] | list[str], *, starred: bool) -> tuple[str, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from safespace.frozen import dataclass
 from safespace.transfer.item import Left, Unread
 from safespace.transfer.plain_yaml import NotYamlError, walk_members
 from safespace.transfer.record import BadRecordError, Record, settle
+from safespace.transfer.repeats import Repeats
 from safespace.transfer.source import read_head
 
 if TYPE_CHECKING:
@@ -66,11 +66,11 @@ def read(source: Source, setting: Setting) -> Iterator[Item]:
             "There is no month of RedNotebook in it.",
             hint="Name the folder or the backup that has files such as 2024-03.txt.",
         )
-    told: Counter[date] = Counter()
+    repeats = Repeats()
     for name in source.names:
         month = _MONTH.fullmatch(_base(name))
         if month:
-            yield from _read_month(source, name, told, setting)
+            yield from _read_month(source, name, repeats, setting)
         elif _OLDER.fullmatch(_base(name)):
             yield Left("older copy")
         else:
@@ -78,7 +78,7 @@ def read(source: Source, setting: Setting) -> Iterator[Item]:
 
 
 def _read_month(
-    source: Source, name: str, told: Counter[date], setting: Setting
+    source: Source, name: str, repeats: Repeats, setting: Setting
 ) -> Iterator[Item]:
     base = _base(name)
     year, month = int(base[:4]), int(base[5:7])
@@ -88,7 +88,7 @@ def _read_month(
     try:
         for member in walk_members(_read_words(source, name)):
             try:
-                yield _read_day(member, (year, month), told, setting)
+                yield _read_day(member, (year, month), repeats, setting)
             except BadRecordError as error:
                 yield Unread(_place(base, member), str(error))
     except NotYamlError as error:
@@ -119,7 +119,7 @@ def _place(base: str, member: Member) -> str:
 def _read_day(
     member: Member,
     year_month: tuple[int, int],
-    told: Counter[date],
+    repeats: Repeats,
     setting: Setting,
 ) -> Item:
     if member.fault:
@@ -132,8 +132,7 @@ def _read_day(
     said = _gather(member.value)
     if not said.body.strip():
         return Left("entry without words")
-    told[day] += 1
-    key = day.isoformat() if told[day] == 1 else f"{day.isoformat()}/{told[day]}"
+    key = repeats.number(day.isoformat())
     return settle(
         Record(key=key, at=day, body=said.body, tags=said.tags),
         origin=NAME,

@@ -10,22 +10,22 @@ from typing import TYPE_CHECKING, Any
 from safespace.domain.moment import EPOCH
 from safespace.domain.text import first_line
 from safespace.errors import BadInputError
+from safespace.transfer.field import as_number, as_table, get_text, read_text
 from safespace.transfer.item import Left, Unread
-from safespace.transfer.json_field import as_table, text_of
 from safespace.transfer.json_stream import stream
 from safespace.transfer.lexical import Drawn, draw_text, is_lexical
 from safespace.transfer.record import BadRecordError, Record, make_key, settle
+from safespace.transfer.repeats import Repeats
 from safespace.transfer.source import read_head
 from safespace.transfer.standard_notes_survey import ItemSurvey, is_sealed, is_vault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from safespace.transfer.field import Table
     from safespace.transfer.item import Item
     from safespace.transfer.setting import Setting
     from safespace.transfer.source import Source
-
-    Json = dict[str, Any]
 
 NAME = "standard-notes"
 TITLE = "a backup of Standard Notes"
@@ -125,7 +125,7 @@ class _Reader:
     def __init__(self, survey: ItemSurvey, setting: Setting) -> None:
         self._survey = survey
         self._setting = setting
-        self._told: Counter[str] = Counter()
+        self._repeats = Repeats()
 
     def read_item(self, item: object) -> Iterator[Item]:
         kind = item.get("content_type") if isinstance(item, dict) else None
@@ -142,7 +142,7 @@ class _Reader:
         elif kind == "Note":
             yield from self._read_note(item)
 
-    def _read_note(self, item: Json) -> Iterator[Item]:
+    def _read_note(self, item: Table) -> Iterator[Item]:
         if _is_secret(item, self._survey.vault):
             yield Left("secret")
         elif item["content"].get("noteType") == "spreadsheet":
@@ -154,27 +154,22 @@ class _Reader:
             for what, count in sorted(drawn.left.items()):
                 yield Left(what, count)
 
-    def _draw(self, content: Json) -> Drawn:
-        text = content.get("text")
-        if text is not None and not isinstance(text, str):
-            raise BadRecordError("its text is no text")
+    def _draw(self, content: Table) -> Drawn:
+        text = read_text(content, "text", "its text is no text")
         if text and is_lexical(text):
             return draw_text(text, self._survey.titles)
-        return Drawn(text or "", Counter())
+        return Drawn(text, Counter())
 
-    def _settle(self, item: Json, body: str) -> Item:
+    def _settle(self, item: Table, body: str) -> Item:
         if not body.strip():
             return Left("entry without words")
-        uuid = text_of(item, "uuid").strip()
+        uuid = get_text(item, "uuid").strip()
         key = uuid or make_key(body, item.get("created_at"))
-        known = self._survey.find_tags(text_of(item, "uuid"))
+        known = self._survey.find_tags(get_text(item, "uuid"))
         tags = (*known, *_list_flags(item))
         at = _find_time(item)
-        self._told[key] += 1
-        if self._told[key] > 1:
-            key = f"{key}/{self._told[key]}"
         return settle(
-            Record(key=key, at=at, body=body, tags=tags),
+            Record(self._repeats.number(key), at, body=body, tags=tags),
             origin=NAME,
             setting=self._setting,
         )
@@ -186,30 +181,30 @@ def _name_other(kind: str) -> str:
     return "file" if kind in _FILES else "other item"
 
 
-def _is_secret(item: Json, vault: set[str]) -> bool:
+def _is_secret(item: Table, vault: set[str]) -> bool:
     content = item["content"]
-    kind, editor = text_of(content, "noteType"), text_of(content, "editorIdentifier")
+    kind, editor = get_text(content, "noteType"), get_text(content, "editorIdentifier")
     if kind == "authentication" or is_vault(editor):
         return True
     # Before notes knew their own kind, the editor knew its notes.
-    if not kind and not editor and text_of(item, "uuid") in vault:
+    if not kind and not editor and get_text(item, "uuid") in vault:
         return True
-    return _CODES.match(text_of(content, "text")) is not None
+    return _CODES.match(get_text(content, "text")) is not None
 
 
-def _add_title(content: Json, words: str) -> str:
-    title = " ".join(text_of(content, "title").split())
+def _add_title(content: Table, words: str) -> str:
+    title = " ".join(get_text(content, "title").split())
     first = " ".join(first_line(words).lstrip("#").split())
     if not title or title == first:
         return words
     return f"{title}\n\n{words}" if words.strip() else title
 
 
-def _list_flags(item: Json) -> Iterator[str]:
+def _list_flags(item: Table) -> Iterator[str]:
     return (name for name in _FLAGS if _flag(item, name))
 
 
-def _find_time(item: Json) -> datetime:
+def _find_time(item: Table) -> datetime:
     told = (
         (item.get("created_at"), 1),
         (item.get("created_at_timestamp"), 1),
@@ -231,19 +226,20 @@ def _read_instant(value: object, unit: int) -> datetime | None:
         if isinstance(value, str):
             at = datetime.fromisoformat(value)
             return at.astimezone(UTC) if at.tzinfo else at.replace(tzinfo=UTC)
-        if isinstance(value, int | float) and not isinstance(value, bool):
-            return EPOCH + timedelta(microseconds=value * unit)
+        number = as_number(value)
+        if number is not None:
+            return EPOCH + timedelta(microseconds=number * unit)
     except (ValueError, OverflowError):
         return None
     return None
 
 
-def _flag(item: Json, name: str) -> bool:
+def _flag(item: Table, name: str) -> bool:
     content = as_table(item.get("content"))
     return content.get(name) is True or _app(item).get(name) is True
 
 
-def _app(item: Json) -> Json:
+def _app(item: Table) -> Table:
     data = as_table(as_table(item.get("content")).get("appData"))
     return as_table(data.get(_APP))
 
