@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from safespace.transfer.html_text import to_text
+from safespace.transfer.html_text import has_lines, to_text
 from safespace.transfer.item import Left, Unread
 from safespace.transfer.record import BadRecordError, settle, tame_labels
 
@@ -17,12 +17,11 @@ if TYPE_CHECKING:
 # Daylio has five groups of moods, from 1, the best, to 5.
 GROUPS = {1: 4, 2: 2, 3: 0, 4: -2, 5: -4}
 NAMES = {"rad": 4, "good": 2, "meh": 0, "bad": -2, "awful": -4}
-_HAS_LINES = re.compile(r"<(?:br|p|div|li)[\s/>]", re.IGNORECASE)
 
 
 def join_words(title: str, note: str) -> str:
     """Join a title and a note, which is HTML; old ones are plain, and have lines."""
-    if not _HAS_LINES.search(note):
+    if not has_lines(note):
         note = re.sub(r"\r\n?|\n", "<br>", note)
     words = (title.strip(), to_text(note).strip())
     return "\n\n".join(each for each in words if each)

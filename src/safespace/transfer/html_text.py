@@ -33,6 +33,9 @@ _LONGEST_READ = 4096
 # More digits than this make no character, and Python does not count that far.
 _ENDLESS = re.compile(r"&#[0-9]{40,};?")
 _SPACE = re.compile(r"[ \t\n\r\f]+")
+_ENDS_LINE = re.compile(
+    r"<(?:br|p|div|li|ul|ol|h[1-6]|table|blockquote|pre|hr)[\s/>]", re.IGNORECASE
+)
 
 
 def _name(names: str) -> frozenset[str]:
@@ -67,6 +70,17 @@ class _Mark:
     name: str
     closes: bool
     text: str
+
+
+def has_lines(source: str) -> bool:
+    """Say whether marks end its lines, as they do wherever a program wrote HTML."""
+    return _ENDS_LINE.search(source) is not None
+
+
+def count_images(source: str) -> int:
+    """Count the pictures, which text has at most a word for."""
+    marks = (piece for piece in _split(source) if not isinstance(piece, str))
+    return sum(mark.name == "img" and not mark.closes for mark in marks)
 
 
 def to_text(source: str) -> str:

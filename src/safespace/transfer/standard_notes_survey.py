@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _SEALED = re.compile(r"00[1-9]")
 # The editor for second factors, by the names it had.
 _VAULT = re.compile(r"token-?vault|authenticator", re.IGNORECASE)
+# The editors that save HTML, by theirs.
+_RICH = re.compile(r"\b(?:plus|bold)-editor\b", re.IGNORECASE)
 _DEEPEST = 16
 
 
@@ -30,13 +32,19 @@ def is_vault(editor: str) -> bool:
     return _VAULT.search(editor) is not None
 
 
+def is_rich(editor: str) -> bool:
+    """Say whether an editor is one of those that save a note as HTML."""
+    return _RICH.search(editor) is not None
+
+
 class ItemSurvey:
     """What is known of the items before the notes are read."""
 
     def __init__(self) -> None:
         self.titles: dict[str, str] = {}
-        # Notes that an editor for second factors says are its own.
+        # Notes that an editor for second factors says are its own, or one for HTML.
         self.vault: set[str] = set()
+        self.rich: set[str] = set()
         self.items = self.sealed = self.readable = 0
         self._tags: dict[str, tuple[str, str]] = {}
         self._tags_of: defaultdict[str, list[str]] = defaultdict(list)
@@ -55,8 +63,8 @@ class ItemSurvey:
             self._note_tag(uuid, content)
         elif kind == "Note":
             self._note_title(uuid, content)
-        elif kind == "SN|Component" and is_vault(_identify(content)):
-            self.vault.update(as_texts(content.get("associatedItemIds")))
+        elif kind == "SN|Component":
+            self._note_editor(content)
 
     def find_tags(self, note: str) -> Iterator[str]:
         """Give the tags of a note; a nested one begins with those it is nested in."""
@@ -79,6 +87,13 @@ class ItemSurvey:
             elif reference.get("content_type") == "Tag" and other != uuid:
                 parent = other
         self._tags[uuid] = (get_text(content, "title").strip(), parent)
+
+    def _note_editor(self, content: Table) -> None:
+        editor, held = _identify(content), as_texts(content.get("associatedItemIds"))
+        if is_vault(editor):
+            self.vault.update(held)
+        elif is_rich(editor):
+            self.rich.update(held)
 
     def _note_title(self, uuid: str, content: Table) -> None:
         self.readable += 1

@@ -11,13 +11,19 @@ from safespace.domain.moment import EPOCH
 from safespace.domain.text import first_line
 from safespace.errors import BadInputError
 from safespace.transfer.field import as_number, as_table, get_text, read_text
+from safespace.transfer.html_text import count_images, has_lines, to_text
 from safespace.transfer.item import Left, Unread
 from safespace.transfer.json_stream import stream
 from safespace.transfer.lexical import Drawn, draw_text, is_lexical
 from safespace.transfer.record import BadRecordError, Record, make_key, settle
 from safespace.transfer.repeats import Repeats
 from safespace.transfer.source import read_head
-from safespace.transfer.standard_notes_survey import ItemSurvey, is_sealed, is_vault
+from safespace.transfer.standard_notes_survey import (
+    ItemSurvey,
+    is_rich,
+    is_sealed,
+    is_vault,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -148,16 +154,20 @@ class _Reader:
         elif item["content"].get("noteType") == "spreadsheet":
             yield Left("spreadsheet")
         else:
-            drawn = self._draw(item["content"])
+            drawn = self._draw(item)
             body = _add_title(item["content"], drawn.words)
             yield self._settle(item, body)
             for what, count in sorted(drawn.left.items()):
                 yield Left(what, count)
 
-    def _draw(self, content: Table) -> Drawn:
+    def _draw(self, item: Table) -> Drawn:
+        content = item["content"]
         text = read_text(content, "text", "its text is no text")
         if text and is_lexical(text):
             return draw_text(text, self._survey.titles)
+        # What a plain editor wrote before the rich one was chosen is no HTML.
+        if _is_rich(item, self._survey.rich) and has_lines(text):
+            return Drawn(to_text(text), +Counter(photo=count_images(text)))
         return Drawn(text, Counter())
 
     def _settle(self, item: Table, body: str) -> Item:
@@ -190,6 +200,14 @@ def _is_secret(item: Table, vault: set[str]) -> bool:
     if not kind and not editor and get_text(item, "uuid") in vault:
         return True
     return _CODES.match(get_text(content, "text")) is not None
+
+
+def _is_rich(item: Table, rich: set[str]) -> bool:
+    content = item["content"]
+    kind, editor = get_text(content, "noteType"), get_text(content, "editorIdentifier")
+    if kind or editor:
+        return kind == "rich-text" or (not kind and is_rich(editor))
+    return get_text(item, "uuid") in rich
 
 
 def _add_title(content: Table, words: str) -> str:
