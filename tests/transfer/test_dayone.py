@@ -184,7 +184,7 @@ def test_a_state_of_mind_is_how_it_felt(write: Write) -> None:
     items = read_all(write(plain(text="", richText=json.dumps(rich))))
     [arrival] = arrivals(items)
     assert arrival.entry.content.feelings == Feelings(valence=-3)
-    assert left(items) == {"state of mind": 1}
+    assert left(items) == {"mood": 1}
 
 
 def test_of_several_journals_each_names_its_own(

@@ -104,7 +104,7 @@ def test_what_has_no_place_is_counted(tmp_path: Path) -> None:
         "mood": 1,
         "place": 1,
         "weather": 1,
-        "music": 1,
+        "song": 1,
         "label": 1,
         "folder": 1,
     }

@@ -122,7 +122,7 @@ def test_what_day_one_left_in_it_is_its_id_and_a_device(tmp_path: Path) -> None:
     changed = tell(uuid="A1", title="Written anew.")
     items = read_all(write(tmp_path, one))
     [edited] = arrivals(read_all(write(tmp_path, changed)))
-    assert left(items) == {"note on the device": 1}
+    assert left(items) == {"device name": 1}
     assert arrivals(items)[0].entry.id == edited.entry.id
 
 

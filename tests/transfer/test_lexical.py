@@ -122,7 +122,12 @@ def test_pictures_files_and_what_nobody_knows_are_counted() -> None:
         "https://twitter.com/i/web/status/12",
         "See My plan",
     ]
-    assert drawn.left == {"file": 1, "photo": 2, "part without words": 1, "link": 1}
+    assert drawn.left == {
+        "attachment": 1,
+        "photo": 2,
+        "part without words": 1,
+        "link": 1,
+    }
     assert "plan" not in repr(drawn)
 
 

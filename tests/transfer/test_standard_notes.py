@@ -146,7 +146,7 @@ def test_what_is_no_word_of_theirs_is_counted_and_left(tmp_path: Path) -> None:
     assert left(read_all(path)) == {
         "entry in the bin": 3,
         "spreadsheet": 1,
-        "file": 1,
+        "attachment": 1,
         "other item": 1,
     }
 
@@ -164,7 +164,7 @@ def test_a_super_note_becomes_the_words_in_it(tmp_path: Path) -> None:
     tree = json.dumps({"root": {"type": "root", "children": [line, photo]}})
     items = read_all(save(tmp_path, a_note("n1", "Mo", tree, noteType="super")))
     assert [each.entry.content.body for each in arrivals(items)] == ["Mo\n\nAll well."]
-    assert left(items) == {"file": 1}
+    assert left(items) == {"attachment": 1}
 
 
 CODES = '[{"service": "Mail", "secret": "ABCDEF"}]'

@@ -17,9 +17,11 @@ if TYPE_CHECKING:
 
 # Nouns that do not become many by an s.
 _MANY = {
+    "activity": "activities",
     "entry in the bin": "entries in the bin",
     "entry without words": "entries without words",
     "older copy": "older copies",
+    "part without words": "parts without words",
     "weather": "weather",
 }
 

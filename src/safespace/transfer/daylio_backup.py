@@ -25,13 +25,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from safespace.transfer.field import Table
-    from safespace.transfer.item import Item
+    from safespace.transfer.item import Item, Noun
     from safespace.transfer.setting import Setting
     from safespace.transfer.source import Source
 
 # More moods, activities or pictures than anybody has.
 _MOST = 100_000
-_MEDIA = {1: "photo", 2: "recording"}
+_MEDIA: dict[int, Noun] = {1: "photo", 2: "recording"}
 _CLOCK = ("year", "month", "day", "hour", "minute")
 
 
@@ -41,7 +41,7 @@ class _Names:
 
     moods: dict[str, tuple[int, str]]
     tags: dict[str, str]
-    media: dict[str, str]
+    media: dict[str, Noun]
 
 
 def read_backup(source: Source, name: str, setting: Setting) -> Iterator[Item]:
@@ -58,7 +58,9 @@ def read_backup(source: Source, name: str, setting: Setting) -> Iterator[Item]:
             if isinstance(each.get("name"), str)
         },
         {
-            as_id(each.get("id")): _MEDIA.get(as_whole(each.get("type")) or 0, "")
+            as_id(each.get("id")): _MEDIA.get(
+                as_whole(each.get("type")) or 0, "attachment"
+            )
             for each in _read_tables(source, name, "assets")
         },
     )
@@ -137,7 +139,7 @@ def _count_rest(table: Table, names: _Names, activities: int) -> Iterator[Item]:
     if activities:
         yield Left("activity", activities)
     for each in read_list(table, "assets"):
-        yield Left(names.media.get(as_id(each)) or "attachment")
+        yield Left(names.media.get(as_id(each), "attachment"))
     if scales := len(read_list(table, "scaleValues")):
         yield Left("scale", scales)
     if any(is_set(table.get(each)) for each in ("address", "latitude", "longitude")):

@@ -2,10 +2,42 @@
 
 from __future__ import annotations
 
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 from safespace.domain.arrival import Arrival, Begun, Held
 from safespace.frozen import dataclass
+
+# What stays behind, by the same noun in whatever format it stands.
+Noun: TypeAlias = Literal[
+    "activity",
+    "attachment",
+    "clock time",
+    "contact",
+    "device name",
+    "document",
+    "entry in the bin",
+    "entry without words",
+    "folder",
+    "label",
+    "link",
+    "mood",
+    "older copy",
+    "other file",
+    "other item",
+    "part without words",
+    "photo",
+    "place",
+    "podcast",
+    "recording",
+    "scale",
+    "secret",
+    "song",
+    "spreadsheet",
+    "unknown column",
+    "unknown field",
+    "video",
+    "weather",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +52,10 @@ class Unread:
 class Left:
     """Something that has no place in a journal of words, such as a photo.
 
-    `what` is a noun in the singular; `count` is how many of them stood there.
+    `what` is one of them; `count` is how many of them stood there.
     """
 
-    what: str
+    what: Noun
     count: int = 1
 
 

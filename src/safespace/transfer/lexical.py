@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from safespace.transfer.field import Table
+    from safespace.transfer.item import Noun
 
 _BEGINS = re.compile(r'\s*\{\s*"root"\s*:\s*\{')
 _WEB = re.compile(r"https?://", re.IGNORECASE)
@@ -32,7 +33,7 @@ class Drawn:
     """What a note says, and how many things in it are none of words."""
 
     words: str
-    left: Counter[str]
+    left: Counter[Noun]
 
     def __repr__(self) -> str:
         """Show nothing of the words, so that no traceback can."""
@@ -65,14 +66,14 @@ class _Walk:
     """One walk over the nodes of a note."""
 
     def __init__(self, titles: Mapping[str, str]) -> None:
-        self.left: Counter[str] = Counter()
+        self.left: Counter[Noun] = Counter()
         self._titles = titles
         self._blocks: dict[object, Callable[[Table], str]] = {
             "list": self._draw_list,
             "quote": self._draw_quote,
             "table": self._draw_table,
             "horizontalrule": lambda _: "---",
-            "snfile": lambda _: self._leave("file"),
+            "snfile": lambda _: self._leave("attachment"),
             "inline-file": self._draw_file,
             "unencrypted-image": self._draw_image,
             "youtube": lambda node: self._draw_video(node, "videoID"),
@@ -146,7 +147,7 @@ class _Walk:
 
     def _draw_file(self, node: Table) -> str:
         photo = get_text(node, "mimeType").startswith("image/")
-        return self._leave("photo" if photo else "file")
+        return self._leave("photo" if photo else "attachment")
 
     def _draw_video(self, node: Table, name: str) -> str:
         number = get_text(node, name)
@@ -156,7 +157,7 @@ class _Walk:
             return f"https://www.youtube.com/watch?v={number}"
         return f"https://twitter.com/i/web/status/{number}"
 
-    def _leave(self, what: str) -> str:
+    def _leave(self, what: Noun) -> str:
         self.left[what] += 1
         return ""
 

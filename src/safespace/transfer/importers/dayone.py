@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from safespace.transfer.field import Table
-    from safespace.transfer.item import Item
+    from safespace.transfer.item import Item, Noun
     from safespace.transfer.setting import Setting
     from safespace.transfer.source import Source
 
@@ -42,20 +42,20 @@ _BEGINNING = re.compile(
 )
 _OWN_FIELD = re.compile(rb'"(?:creationDate|richText|creationDevice|editingTime)"\s*:')
 _HINT = "In Day One, choose to export as JSON, and import the file that comes of it."
-_MEDIA = {
+_MEDIA: dict[str, Noun] = {
     "photos": "photo",
     "videos": "video",
     "audios": "recording",
     "pdfAttachments": "document",
 }
-_BESIDE = {
+_BESIDE: dict[str, Noun] = {
     "location": "place",
     "weather": "weather",
     "music": "song",
     "userActivity": "activity",
 }
 # What rich text embeds and has no words; media are counted where they are listed.
-_EMBEDDED = {
+_EMBEDDED: dict[str, Noun] = {
     "contact": "contact",
     "location": "place",
     "motionActivity": "activity",
@@ -192,9 +192,9 @@ def _find_words(table: Table, nodes: list[Table] | None) -> str:
     return ""
 
 
-def _look_beside(table: Table, nodes: list[Table]) -> tuple[Feelings, Counter[str]]:
+def _look_beside(table: Table, nodes: list[Table]) -> tuple[Feelings, Counter[Noun]]:
     """Return how it felt, where Apple's state of mind says so, and what has no place."""
-    left: Counter[str] = Counter()
+    left: Counter[Noun] = Counter()
     for name, what in _MEDIA.items():
         left[what] += sum(each is not None for each in as_list(table.get(name)))
     left.update(what for name, what in _BESIDE.items() if table.get(name))
@@ -202,9 +202,9 @@ def _look_beside(table: Table, nodes: list[Table]) -> tuple[Feelings, Counter[st
     for kind, each in list_embedded(nodes):
         if kind == "stateOfMind" and valence is None:
             valence = _find_valence(each)
-            left["state of mind"] += valence is None
+            left["mood"] += valence is None
         elif kind == "stateOfMind":
-            left["state of mind"] += 1
+            left["mood"] += 1
         elif kind in _EMBEDDED:
             left[_EMBEDDED[kind]] += 1
     return Feelings(valence=valence), +left

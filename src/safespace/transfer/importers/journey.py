@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from safespace.transfer.field import Table
-    from safespace.transfer.item import Item
+    from safespace.transfer.item import Item, Noun
     from safespace.transfer.setting import Setting
     from safespace.transfer.source import Source
 
@@ -43,12 +43,13 @@ TITLE = "an export of Journey"
 _FILE = re.compile(r"(?:.*/)?([0-9]{9,15}-[0-9A-Za-z_-]+)\.json", re.DOTALL)
 _MEMBER = re.compile(rb'"(?:date_journal|preview_text|music_artist)"\s*:')
 _MOST_LOOKS = 5
-_MEDIA = {
+_MEDIA: dict[Noun, str] = {
     "photo": "jpg jpeg png gif webp heic heif bmp tif tiff sticker",
     "video": "mp4 mov m4v 3gp webm avi mkv",
     "recording": "mp3 m4a aac wav ogg oga opus amr caf flac",
 }
 _KINDS = {end: noun for noun, ends in _MEDIA.items() for end in ends.split()}
+_FILED: dict[str, Noun] = {"label": "label", "folder": "folder"}
 # Where nothing was measured stands the largest number there is.
 _MEASURABLE = 1e6
 
@@ -143,10 +144,10 @@ def _count_rest(table: Table) -> Iterator[Item]:
     ):
         yield Left("weather")
     if is_set(table.get("music_title")) or is_set(table.get("music_artist")):
-        yield Left("music")
-    for name in ("label", "folder"):
+        yield Left("song")
+    for name, noun in _FILED.items():
         if is_set(table.get(name)):
-            yield Left(name)
+            yield Left(noun)
 
 
 def _is_measured(table: Table, *names: str) -> bool:

@@ -115,7 +115,7 @@ def _read_table(table: Any, repeats: Repeats, setting: Setting) -> Iterator[Item
         yield Left("unknown field", odd)
     # Only Day One's own files have it, which jrnl can keep, too.
     if table.get("creator"):
-        yield Left("note on the device")
+        yield Left("device name")
 
 
 def _read_time(table: Table) -> datetime | date:

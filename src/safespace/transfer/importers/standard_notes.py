@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from safespace.transfer.field import Table
-    from safespace.transfer.item import Item
+    from safespace.transfer.item import Item, Noun
     from safespace.transfer.setting import Setting
     from safespace.transfer.source import Source
 
@@ -167,7 +167,8 @@ class _Reader:
             return draw_text(text, self._survey.titles)
         # What a plain editor wrote before the rich one was chosen is no HTML.
         if _is_rich(item, self._survey.rich) and has_lines(text):
-            return Drawn(to_text(text), +Counter(photo=count_images(text)))
+            left: Counter[Noun] = Counter({"photo": count_images(text)})
+            return Drawn(to_text(text), +left)
         return Drawn(text, Counter())
 
     def _settle(self, item: Table, body: str) -> Item:
@@ -185,10 +186,10 @@ class _Reader:
         )
 
 
-def _name_other(kind: str) -> str:
+def _name_other(kind: str) -> Noun:
     if kind in _SECRETS:
         return "secret"
-    return "file" if kind in _FILES else "other item"
+    return "attachment" if kind in _FILES else "other item"
 
 
 def _is_secret(item: Table, vault: set[str]) -> bool:
