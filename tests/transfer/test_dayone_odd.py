@@ -10,33 +10,16 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from safespace.domain.entry import Entry
-from safespace.domain.ident import FIRST_LENGTH, LETTERS, ShortCode
 from safespace.errors import BadInputError
 from safespace.transfer.importers import dayone
-from safespace.transfer.lossless import decode_entry, encode_entry
 from safespace.transfer.source import open_source
+from tests.transfer.odd import JSON, assert_can_be_kept
 from tests.transfer.reading import arrivals, read_all
 from tests.transfer.test_dayone import FULL, RICH, STATE, plain, wrap
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from safespace.domain.arrival import Arrival
-
-JSON = st.recursive(
-    st.none()
-    | st.booleans()
-    | st.integers(-(10**18), 10**18)
-    | st.floats(allow_nan=False, allow_infinity=False)
-    | st.text(max_size=20)
-    | st.sampled_from([1e308, "\ud800", "\0", "0001-01-01", "9999-12-31T23:59Z"]),
-    lambda inner: (
-        st.lists(inner, max_size=3)
-        | st.dictionaries(st.text(max_size=5), inner, max_size=3)
-    ),
-    max_leaves=8,
-)
 STYLE = st.fixed_dictionaries(
     {},
     optional={
@@ -74,25 +57,6 @@ def save(folder: Path, text: str) -> Path:
     path = folder / "Journal.json"
     path.write_text(text, encoding="utf-8")
     return path
-
-
-def assert_can_be_kept(arrival: Arrival) -> None:
-    """Export what arrived, and read it back, which looks at every range."""
-    new = arrival.entry
-    entry = Entry(
-        id=new.id,
-        short=ShortCode(LETTERS[0] * FIRST_LENGTH),
-        content=new.content,
-        written=new.written,
-        day=new.day,
-        happened=new.happened,
-        kind=new.kind,
-        prompt_id=None,
-        question=None,
-        revision=1,
-    )
-    table = json.loads(json.dumps(encode_entry(entry, [])))
-    assert decode_entry(table).entry == new
 
 
 @pytest.fixture(scope="module")

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from safespace.domain.label import MAX_LENGTH
 from safespace.errors import BadInputError
+from tests.transfer.odd import nest
 from tests.transfer.reading import arrivals, left, read_all, tell_format, unread
 
 if TYPE_CHECKING:
@@ -209,13 +210,8 @@ def test_a_folder_without_months_is_refused(tmp_path: Path) -> None:
         read_all(tmp_path, name="rednotebook")
 
 
-ANYTHING = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=9),
-    lambda inner: (
-        st.lists(inner, max_size=3)
-        | st.dictionaries(st.text(max_size=5), inner, max_size=3)
-    ),
-    max_leaves=6,
+ANYTHING = nest(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=9)
 )
 
 

@@ -1,4 +1,7 @@
-"""Base64 that is decoded while it is read, so that none of it has to fit in memory."""
+"""Base64 that is decoded while it is read, so that none of it has to fit in memory.
+
+Daylio's backup is one, with JSON inside.
+"""
 
 from __future__ import annotations
 

@@ -34,8 +34,9 @@ def stream(file: BinaryIO, prefix: str) -> Iterator[Any]:
     A prefix of `""` is the whole file as one value.
 
     Raises:
-        BadInputError: when it is no JSON, is cut short, or is nested too deep; and when
-            one value is larger than a record can be.
+        BadInputError: when it is no JSON, is cut short, or is nested too deep; when
+            one value is larger than a record can be; and when a whole number lies
+            beyond 2**63 - 1 on either side of zero.
     """
     metered = _Metered(file)
     events = ijson.basic_parse(metered, use_float=True)

@@ -1,4 +1,7 @@
-"""Notes of the Lexical editor, a tree in JSON, as plain text."""
+"""Texts of the Lexical editor, a tree in JSON, as plain text.
+
+They are the "super" notes of Standard Notes.
+"""
 
 from __future__ import annotations
 

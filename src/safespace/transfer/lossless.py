@@ -30,7 +30,7 @@ Json = dict[str, Any]
 _T = TypeVar("_T")
 _LARGEST_COUNT = 2**53
 _LONGEST_CODE = 32
-_RANGES = {"valence": (-4, 4), "energy": (-4, 4), "distress": (0, 10)}
+RANGES = {"valence": (-4, 4), "energy": (-4, 4), "distress": (0, 10)}
 _ODD = (KeyError, TypeError, ValueError, OverflowError, AttributeError, RecursionError)
 
 
@@ -179,7 +179,7 @@ def _encode_content(content: Content) -> Json:
         "body": content.body,
         "tags": list(content.tags),
         "people": list(content.people),
-        **{name: getattr(feelings, name) for name in _RANGES},
+        **{name: getattr(feelings, name) for name in RANGES},
         "form": content.form and encode_form(content.form),
     }
 
@@ -189,7 +189,7 @@ def _decode_content(table: Json) -> Content:
         body=_text(table["body"]),
         tags=read_labels(_list(table["tags"])),
         people=read_labels(_list(table["people"])),
-        feelings=Feelings(**{name: _rating(table, name) for name in _RANGES}),
+        feelings=Feelings(**{name: _rating(table, name) for name in RANGES}),
         form=_maybe(_decode_form, table["form"]),
     )
 
@@ -275,7 +275,7 @@ def _count(value: object) -> int:
 
 def _rating(table: Json, name: str) -> int | None:
     value = table[name]
-    least, most = _RANGES[name]
+    least, most = RANGES[name]
     if value is not None and (type(value) is not int or not least <= value <= most):
         raise ValueError
     return value

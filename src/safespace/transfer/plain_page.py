@@ -1,4 +1,7 @@
-"""A page of plain text that is written line by line, with lists and links."""
+"""A page of plain text that is written line by line, with lists and links.
+
+It is what HTML is set on when it becomes text.
+"""
 
 from __future__ import annotations
 

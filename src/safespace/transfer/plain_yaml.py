@@ -1,6 +1,6 @@
 """YAML of other programs as plain texts, one key of the outermost mapping at a time.
 
-It is walked event by event, so nothing is ever made but texts, pairs and lists. A tag
+RedNotebook keeps each month as such a mapping. It is walked event by event, so nothing is ever made but texts, pairs and lists. A tag
 that says "this text is Unicode", as Python 2 wrote it, is let through; any other tag,
 an alias or an anchor spoils the value it stands in. Depth and number have an end.
 """

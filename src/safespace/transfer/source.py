@@ -63,10 +63,23 @@ def open_source(path: Path) -> Iterator[Source]:
             yield _File(path.name, file)
 
 
+def find_encoding(raw: bytes) -> str:
+    """Return the encoding of a text by its first bytes.
+
+    Spreadsheets and shells of Windows save UTF-16, with its mark; all else is UTF-8.
+    """
+    return "utf-16" if raw.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
+
+
 def read_head(source: Source, name: str) -> bytes:
     """Read the first bytes of a file, which are enough to tell what it is."""
     with source.open(name) as file:
         return file.read(HEAD)
+
+
+def read_unmarked(source: Source, name: str) -> bytes:
+    """Read the first bytes of a file, without the mark that UTF-8 may begin with."""
+    return read_head(source, name).removeprefix(b"\xef\xbb\xbf")
 
 
 class _File:
@@ -150,14 +163,8 @@ def read_text(source: Source, name: str, *, limit: int = LONGEST_TEXT) -> str:
         raw = file.read(limit + 1)
     if len(raw) > limit:
         raise BadInputError("One of the files is larger than it can be.")
-    if raw[:2] in {b"\xff\xfe", b"\xfe\xff"}:
-        return _decode(raw, "utf-16")
-    return _decode(raw, "utf-8-sig")
-
-
-def _decode(raw: bytes, encoding: str) -> str:
     try:
-        return raw.decode(encoding)
+        return raw.decode(find_encoding(raw))
     except UnicodeDecodeError as error:
         raise BadInputError(
             "The file is not UTF-8 text.",

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from safespace.errors import BadInputError
 from safespace.frozen import dataclass
-from safespace.transfer.source import read_head
+from safespace.transfer.source import find_encoding, read_head
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,7 +48,7 @@ class Row:
 def read_header(source: Source, name: str) -> tuple[str, ...]:
     """Read the names of the columns, in lower case, from the first bytes of a file."""
     raw = read_head(source, name)
-    text = raw.decode(_find_encoding(raw), errors="replace")
+    text = raw.decode(find_encoding(raw), errors="replace")
     line = next((line for line in _BREAK.split(text) if line.strip()), "")
     csv.field_size_limit(LONGEST)
     found = next(csv.reader([line], delimiter=_delimit(line)), [])
@@ -65,7 +65,7 @@ def read_rows(source: Source, name: str, *, loose: bool = False) -> Iterator[Row
         BadInputError: when it is no text, or a row that does not end is larger than an
             entry can be.
     """
-    encoding = _find_encoding(read_head(source, name))
+    encoding = find_encoding(read_head(source, name))
     with (
         source.open(name) as file,
         TextIOWrapper(file, encoding, newline="") as text,
@@ -176,11 +176,6 @@ class _Lines:
         if not line:
             raise _too_large()
         raise csv.Error
-
-
-def _find_encoding(raw: bytes) -> str:
-    # Spreadsheets save "Unicode text" as UTF-16, with its mark.
-    return "utf-16" if raw[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8-sig"
 
 
 def _delimit(header: str) -> str:

@@ -17,6 +17,7 @@ from safespace.errors import BadInputError
 from safespace.transfer.cells import unguard
 from safespace.transfer.exporters.as_csv import COLUMNS, RAW_WORDS, WORDS, YES
 from safespace.transfer.item import Left, Unread
+from safespace.transfer.lossless import RANGES
 from safespace.transfer.offset import at_own_offset
 from safespace.transfer.record import BadRecordError, Record, make_key, settle
 from safespace.transfer.repeats import Repeats
@@ -36,8 +37,7 @@ TITLE = "a table in CSV"
 _WORDS = (WORDS, RAW_WORDS, "text", "body", "note", "content")
 _TIMES = ("written", "happened", "date", "day")
 _ZONES = ("zone", "timezone")
-_RANGES = {"valence": (-4, 4), "energy": (-4, 4), "distress": (0, 10)}
-_ALSO = {"id", "title", "time", "tags", "people", *_TIMES, *_ZONES, *_RANGES}
+_ALSO = {"id", "title", "time", "tags", "people", *_TIMES, *_ZONES, *RANGES}
 _OWN = {"id", "day", "written", "zone", "happened", "whole_day"}
 # Tables of Daylio, which has an importer of its own.
 _DAYLIO = ({"full_date", "mood"}, {"weekday", "mood", "activities"})
@@ -214,12 +214,12 @@ def _read_own_labels(cell: str) -> tuple[str, ...]:
 
 
 def _read_feelings(cells: _Cells) -> Feelings:
-    return Feelings(**{name: _read_rating(cells, name) for name in _RANGES})
+    return Feelings(**{name: _read_rating(cells, name) for name in RANGES})
 
 
 def _read_rating(cells: _Cells, name: str) -> int | None:
     cell = cells.get(name, "").strip()
-    least, most = _RANGES[name]
+    least, most = RANGES[name]
     if not cell:
         return None
     if not _NUMBER.fullmatch(cell) or not least <= int(cell) <= most:

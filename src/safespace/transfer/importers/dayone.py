@@ -23,7 +23,7 @@ from safespace.transfer.json_stream import stream
 from safespace.transfer.offset import at_offset, at_own_offset, read_offset
 from safespace.transfer.record import BadRecordError, Record, make_key, settle
 from safespace.transfer.repeats import Repeats
-from safespace.transfer.source import read_head
+from safespace.transfer.source import read_unmarked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -127,7 +127,7 @@ def _list_files(source: Source) -> list[str]:
 
 
 def _begins_well(source: Source, file: str) -> bool:
-    head = read_head(source, file).removeprefix(b"\xef\xbb\xbf")
+    head = read_unmarked(source, file)
     found = _BEGINNING.match(head)
     if found is None:
         return False

@@ -28,7 +28,7 @@ from safespace.transfer.json_stream import read_one
 from safespace.transfer.offset import at_offset, read_offset
 from safespace.transfer.record import BadRecordError, Record, settle
 from safespace.transfer.repeats import Repeats
-from safespace.transfer.source import read_head
+from safespace.transfer.source import read_unmarked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -87,7 +87,7 @@ def read(source: Source, setting: Setting) -> Iterator[Item]:
 
 def _begins_well(source: Source, name: str) -> bool:
     try:
-        head = read_head(source, name).removeprefix(b"\xef\xbb\xbf").lstrip()
+        head = read_unmarked(source, name).lstrip()
     except BadInputError:
         return False
     return head[:1] == b"{" and bool(_MEMBER.search(head))

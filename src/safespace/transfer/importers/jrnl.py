@@ -25,7 +25,7 @@ from safespace.transfer.jrnl_text import (
 from safespace.transfer.json_stream import stream
 from safespace.transfer.record import BadRecordError, Record, make_key, settle
 from safespace.transfer.repeats import Repeats
-from safespace.transfer.source import HEAD, read_head
+from safespace.transfer.source import HEAD, find_encoding, read_head, read_unmarked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,7 +45,6 @@ _COUNTS = re.compile(
     rb'\s*+\{\s*+"tags"\s*+:\s*+\{(?P<pairs>(?:' + _PAIR + rb")*+)\s*+"
 )
 _ENTRIES = re.compile(rb'\}\s*+,\s*+"entries"\s*+:\s*+\[')
-_UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _DAY_FILE = re.compile(r"(?:[0-9]{4}/[0-9]{2}/)?[^/]+\.txt", re.IGNORECASE)
 # A text export to a folder has titles in its names, and those are somebody's words.
 _WORDLESS = re.compile(r"[0-9/_.-]+\.txt", re.IGNORECASE)
@@ -189,11 +188,9 @@ def _refuse_sealed(source: Source, names: tuple[str, ...]) -> None:
 
 
 def _read_lines(source: Source, name: str) -> Iterator[str]:
-    wide = read_head(source, name)[:2] in _UTF16
+    encoding = find_encoding(read_head(source, name))
     with source.open(name) as file:
-        text = TextIOWrapper(
-            file, encoding="utf-16" if wide else "utf-8-sig", newline="\n"
-        )
+        text = TextIOWrapper(file, encoding=encoding, newline="\n")
         try:
             for line in text:
                 yield line.removesuffix("\n").removesuffix("\r")
@@ -258,7 +255,7 @@ def _is_export(head: bytes) -> bool:
 
 def _read_head(source: Source, name: str) -> bytes:
     """Read the first bytes as UTF-8, without a byte order mark."""
-    head = read_head(source, name)
-    if head[:2] in _UTF16:
-        return head.decode("utf-16", errors="replace").encode()[:HEAD]
-    return head.removeprefix(b"\xef\xbb\xbf")
+    head = read_unmarked(source, name)
+    if find_encoding(head) != "utf-16":
+        return head
+    return head.decode("utf-16", errors="replace").encode()[:HEAD]

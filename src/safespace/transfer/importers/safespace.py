@@ -10,7 +10,7 @@ from safespace.transfer.item import Unread
 from safespace.transfer.json_stream import stream
 from safespace.transfer.lossless import decode_begun, decode_entry, decode_held
 from safespace.transfer.record import BadRecordError
-from safespace.transfer.source import read_head
+from safespace.transfer.source import read_unmarked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -81,4 +81,4 @@ def _check_version(source: Source) -> None:
 
 
 def _read_head(source: Source) -> bytes:
-    return read_head(source, source.names[0]).removeprefix(b"\xef\xbb\xbf")
+    return read_unmarked(source, source.names[0])

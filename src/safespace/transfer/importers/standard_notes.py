@@ -17,7 +17,7 @@ from safespace.transfer.json_stream import stream
 from safespace.transfer.lexical import Drawn, draw_text, is_lexical
 from safespace.transfer.record import BadRecordError, Record, make_key, settle
 from safespace.transfer.repeats import Repeats
-from safespace.transfer.source import read_head
+from safespace.transfer.source import read_unmarked
 from safespace.transfer.standard_notes_survey import (
     ItemSurvey,
     is_rich,
@@ -84,7 +84,7 @@ def _is_backup(name: str) -> bool:
 
 
 def _begins_well(source: Source, name: str) -> bool:
-    head = read_head(source, name).removeprefix(b"\xef\xbb\xbf")
+    head = read_unmarked(source, name)
     if not _HEAD.match(head) or b'"items"' not in head:
         return False
     return bool(_VERSION.search(head) or _ITEM.search(head))
