@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _SCRIPT = """
 import json, os, resource, sys, time
 from safespace.errors import BadInputError
+from safespace.transfer import json_stream
 from safespace.transfer.importers import safespace
 from safespace.transfer.json_stream import stream
 from safespace.transfer.source import open_source

@@ -78,7 +78,7 @@ def test_refusing_takes_little_memory_and_writes_nowhere(
     wrong: str, tmp_path: Path
 ) -> None:
     path = save(tmp_path / "journal.zip", EVIL[wrong]())
-    came, seconds = run_bounded(path, "drain(path)", memory=96 * MIB)
+    came, seconds = run_bounded(path, "drain(path)", memory=48 * MIB)
     assert str(came).startswith("refused: The archive ")
     assert seconds < 1
 
@@ -88,14 +88,14 @@ def test_without_the_count_a_long_list_would_fill_the_memory(
     wrong: str, tmp_path: Path
 ) -> None:
     path = save(tmp_path / "journal.zip", EVIL[wrong]())
-    came, _ = run_bounded(path, "zipfile.ZipFile(path)", memory=96 * MIB)
+    came, _ = run_bounded(path, "zipfile.ZipFile(path)", memory=48 * MIB)
     assert came == "no memory"
 
 
 def test_a_bomb_that_is_not_looked_at_would_go_off(tmp_path: Path) -> None:
     path = save(tmp_path / "journal.zip", EVIL["a bomb"]())
     code = "len(zipfile.ZipFile(path).read('a.txt'))"
-    assert run_bounded(path, code, memory=96 * MIB)[0] == "no memory"
+    assert run_bounded(path, code, memory=48 * MIB)[0] == "no memory"
     assert run_bounded(path, code, memory=900 * MIB)[0] == 128 * MIB
 
 

@@ -11,7 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from safespace.errors import BadInputError
-from safespace.transfer.json_stream import DEEPEST, MOST_VALUES, read_one, stream
+from safespace.transfer import json_stream
+from safespace.transfer.json_stream import (
+    DEEPEST,
+    LARGEST,
+    MOST_VALUES,
+    read_one,
+    stream,
+)
 from tests.transfer.bounded import MIB, run_bounded
 from tests.transfer.odd import nest
 
@@ -104,13 +111,17 @@ def test_what_stands_at_a_place_is_found_and_nothing_else(
     assert read_chunked(raw, sizes, "entries.item.item.none") == []
 
 
-def test_a_list_behind_a_long_one_is_found() -> None:
-    many = [{"id": number, "tags": ["a", "b"]} for number in range(MOST_VALUES // 4)]
+def test_a_list_behind_a_long_one_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(json_stream, "MOST_VALUES", 4_000)
+    many = [{"id": number, "tags": ["a", "b"]} for number in range(4_000 // 2)]
     raw = json.dumps({"entries": many, "holds": ["Kim"]}).encode()
     assert list(stream(io.BytesIO(raw), "holds.item")) == ["Kim"]
+    with pytest.raises(BadInputError, match="larger"):
+        list(stream(io.BytesIO(raw), "entries"))
     assert sum(1 for _ in stream(io.BytesIO(raw), "entries.item")) == len(many)
 
 
+COUNT = "sum(1 for _ in stream(path.open('rb'), '{}'))"
 ABOVE = "a key above many"
 BOMBS = {
     "brackets": b"[" * 10**6,
@@ -118,13 +129,13 @@ BOMBS = {
     "both, with strings": b'{"a]}\\"":["\\\\","[",' * 10**6,
     "brackets behind a string": b'["\\\\\\"]]]",' + b"[" * 10**6,
     "one string that does not end": b'"' + b'\\"[' * 10**6,
-    "many values": b"[" + b"[]," * 10**6 + b"1]",
+    "many values": b"[" + b"[]," * 80_000 + b"1]",
     "many numbers": b'{"a":[' + b"1," * 10**6 + b"1]}",
-    "many keys": b"{" + b",".join(b'"%d":{}' % n for n in range(10**6)) + b"}",
-    ABOVE: b'{"%s":{' % (b"k" * 10**7) + b'"a":1,' * 10**6 + b'"b":2}}',
+    "many keys": b"{" + b",".join(b'"%d":{}' % n for n in range(80_000)) + b"}",
+    ABOVE: b'{"%s":{' % (b"k" * 10**7) + b'"a":1,' * 200_000 + b'"b":2}}',
     "a long number": b"1" * 10**6,
-    "a long record": b'["' + b"w" * (65 * MIB) + b'"]',
-    "a long key": b'{"' + b"w" * (65 * MIB) + b'":1}',
+    "a long record": b'["' + b"w" * (9 * MIB) + b'"]',
+    "a long key": b'{"' + b"w" * (9 * MIB) + b'":1}',
 }
 
 
@@ -135,12 +146,27 @@ def test_bombs_are_refused_in_bounded_time_and_memory(
 ) -> None:
     path = tmp_path / "bomb.json"
     path.write_bytes(BOMBS[bomb])
-    code = f"sum(1 for _ in stream(path.open('rb'), {prefix!r}))"
-    came, seconds = run_bounded(path, code, memory=320 * MIB)
+    # An eighth of the real limits, and less of the memory.
+    limits = {"LARGEST": LARGEST // 8, "MOST_VALUES": MOST_VALUES // 8}
+    code = f"vars(json_stream).update({limits}) or {COUNT.format(prefix)}"
+    came, seconds = run_bounded(path, code, memory=160 * MIB)
     # What is not asked for is passed over, as long as it costs nothing.
     passed = prefix and bomb in {"many values", "many numbers", "many keys", ABOVE}
     assert passed or str(came).startswith("refused: ")
     assert came != "no memory"
+    assert seconds < 5
+
+
+@pytest.mark.parametrize(
+    "bomb", [b'["' + b"w" * (LARGEST + MIB), b"[" + b"{}," * (MOST_VALUES + 9)]
+)
+def test_the_real_limits_are_below_what_fills_the_memory(
+    bomb: bytes, tmp_path: Path
+) -> None:
+    path = tmp_path / "bomb.json"
+    path.write_bytes(bomb)
+    came, seconds = run_bounded(path, COUNT.format(""), memory=320 * MIB)
+    assert str(came).startswith("refused: One record")
     assert seconds < 5
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from safespace.domain.label import MAX_LENGTH
@@ -215,6 +215,7 @@ ANYTHING = nest(
 )
 
 
+@settings(max_examples=60)
 @given(st.dictionaries(st.text(max_size=3) | st.integers(0, 40), ANYTHING), ANYTHING)
 def test_whatever_a_day_holds_the_next_one_still_arrives(
     tmp_path_factory: pytest.TempPathFactory, days: dict[Any, Any], odd: Any
