@@ -57,6 +57,10 @@ def test_a_table_of_words_and_dates_is_read(
         ("2024/3/1 9:05,", "2024-03-01T09:05:00+00:00"),
         ("2024-03-31T10:00:00Z,", "2024-03-31T11:00:00+01:00"),
         ("2024-03-31,10:00", "2024-03-31T10:00:00+01:00"),
+        # Somebody lived on the clock that a time names, unless it is that of UTC.
+        ("2024-03-31T22:00:00-05:00,", "2024-03-31T22:00:00-05:00"),
+        ("2024-03-31,22:00+05:30", "2024-03-31T22:00:00+05:30"),
+        ("2024-03-31T10:00:00+00:00,", "2024-03-31T11:00:00+01:00"),
     ],
 )
 def test_times_are_read_where_they_stand(path: Path, said: str, at: str) -> None:

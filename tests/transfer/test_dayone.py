@@ -149,6 +149,8 @@ def test_a_whole_day_far_east_is_not_the_day_before(write: Write) -> None:
         ("GMT+0200", "Etc/GMT-2", "2024-01-02T05:04:05+02:00"),
         ("Nowhere/Land", "Europe/Dublin", "2024-01-02T03:04:05+00:00"),
         (None, "Europe/Dublin", "2024-01-02T03:04:05+00:00"),
+        ("GMT+0545", "", "2024-01-02T08:49:05+05:45"),
+        ("GMT+9900", "Europe/Dublin", "2024-01-02T03:04:05+00:00"),
     ],
 )
 def test_the_wall_clock_is_that_of_the_entry(
@@ -156,6 +158,13 @@ def test_the_wall_clock_is_that_of_the_entry(
 ) -> None:
     written = read_only(write(plain(timeZone=told))).entry.written
     assert (written.zone, written.wall().isoformat()) == (zone, wall)
+
+
+def test_a_time_with_an_offset_keeps_its_clock_and_its_day(write: Write) -> None:
+    told = plain(creationDate="2024-06-30T23:30:00-04:00", timeZone=None)
+    written = read_only(write(told)).entry.written
+    assert written.wall().isoformat() == "2024-06-30T23:30:00-04:00"
+    assert read_only(write({**told, "isAllDay": True})).entry.day == date(2024, 6, 30)
 
 
 def test_without_a_zone_the_place_tells_it(write: Write) -> None:
