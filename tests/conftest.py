@@ -72,6 +72,15 @@ def say_first(home: Path) -> Say:
 
 
 @pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder to stand in."""
+    folder = tmp_path / "here"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    return folder
+
+
+@pytest.fixture
 def program(home: Path) -> Program:
     """The installed program over an encrypted journal, as a process of its own."""
     return make_program(home)
