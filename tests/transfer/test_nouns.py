@@ -97,7 +97,8 @@ def test_a_noun_that_is_passed_is_a_noun_of_the_list() -> None:
 @pytest.mark.parametrize("noun", MANY)
 def test_one_and_many_read_right(noun: Noun) -> None:
     for count, words in (1, noun), (2, MANY[noun]), (1_200, MANY[noun]):
-        survey = look_over([Left(noun, count)], lambda _: None)
+        left = [Left(noun, count)]
+        survey = look_over(left, lambda _: None, knows=lambda _: False)
         [*_, last] = [
             "".join(s.text for s in one.spans) for one in list_survey(survey, "")
         ]
