@@ -56,38 +56,55 @@ def look_over(
     `look_up` says whether an entry is there, and in the bin; `knows` whether something
     beside entries is there.
     """
-    beside: Counter[type] = Counter()
-    known: Counter[bool | None] = Counter()
-    days: tuple[date, date] | None = None
-    left: Counter[str] = Counter()
-    unread: list[Unread] = []
-    unreadable = 0
+    tally = _Tally()
     for item in items:
         if isinstance(item, Arrival):
-            known[look_up(item.entry.id)] += 1
-            days = _widen(days, item.entry.day)
+            tally.count_entry(item.entry.day, look_up(item.entry.id))
             on_entry()
         elif isinstance(item, Held | Begun):
-            beside[type(item)] += not knows(item)
+            tally.beside[type(item)] += not knows(item)
         elif isinstance(item, Left):
-            left[item.what] += item.count
+            tally.left[item.what] += item.count
         elif isinstance(item, Unread):
-            unreadable += 1
-            if unreadable <= MOST_TOLD:
-                unread.append(item)
-    return Survey(
-        entries=known.total(),
-        new=known[None],
-        binned=known[True],
-        first=days[0] if days else None,
-        last=days[1] if days else None,
-        left=tuple(sorted(left.items())),
-        unread=tuple(unread),
-        unreadable=unreadable,
-        holds=beside[Held],
-        programmes=beside[Begun],
-    )
+            tally.count_unread(item)
+    return tally.sum_up()
 
 
-def _widen(days: tuple[date, date] | None, day: date) -> tuple[date, date]:
-    return (min(days[0], day), max(days[1], day)) if days else (day, day)
+class _Tally:
+    """What was counted so far."""
+
+    def __init__(self) -> None:
+        self.beside: Counter[type] = Counter()
+        self.left: Counter[str] = Counter()
+        self._known: Counter[bool | None] = Counter()
+        self._days: tuple[date, date] | None = None
+        self._unread: list[Unread] = []
+        self._unreadable = 0
+
+    def count_entry(self, day: date, there: bool | None) -> None:
+        """Count an entry of a day; `there` says whether it is there, and in the bin."""
+        self._known[there] += 1
+        first, last = self._days or (day, day)
+        self._days = min(first, day), max(last, day)
+
+    def count_unread(self, item: Unread) -> None:
+        """Count a record that cannot be read, and keep the first of many."""
+        self._unreadable += 1
+        if self._unreadable <= MOST_TOLD:
+            self._unread.append(item)
+
+    def sum_up(self) -> Survey:
+        """Return the survey of all that was counted."""
+        first, last = self._days or (None, None)
+        return Survey(
+            entries=self._known.total(),
+            new=self._known[None],
+            binned=self._known[True],
+            first=first,
+            last=last,
+            left=tuple(sorted(self.left.items())),
+            unread=tuple(self._unread),
+            unreadable=self._unreadable,
+            holds=self.beside[Held],
+            programmes=self.beside[Begun],
+        )
