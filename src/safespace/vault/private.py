@@ -13,6 +13,7 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from safespace.errors import DamagedError, StorageError
+from safespace.vault.unnamed import give_name, unnamed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -114,18 +115,25 @@ def write_new(path: Path, data: bytes) -> None:
     Raises:
         StorageError: when anything is there already, or the disk refuses.
     """
-    write_pieces(path, (data,))
+    with translated(path.name):
+        _fill_named(path, (data,))
+        sync_folder(path.parent)
 
 
 def write_pieces(path: Path, pieces: Iterable[bytes]) -> None:
     """Write a file that is not there yet, of any length, as its pieces come.
 
-    If one does not come, or the disk refuses, there is no file.
+    If one does not come, or the disk refuses, there is no file; nor is there where the
+    program is killed on the way, on systems that know files without a name.
 
     Raises what `write_new` raises, and what giving the pieces raises.
     """
-    with translated(path.name):
-        _fill_new(path, pieces)
+    with translated(path.name), unnamed(path.parent, FILE_MODE) as descriptor:
+        if descriptor is None:
+            _fill_named(path, pieces)
+        else:
+            _fill(descriptor, pieces)
+            give_name(descriptor, path)
         sync_folder(path.parent)
 
 
@@ -139,7 +147,7 @@ def replace(path: Path, data: bytes) -> None:
         if path.is_symlink():
             raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
         beside = path.with_name(f".{path.name}.{os.urandom(8).hex()}.new")
-        _fill_new(beside, (data,))
+        _fill_named(beside, (data,))
         try:
             beside.replace(path)
         except BaseException:
@@ -257,19 +265,23 @@ def _tighten_file(descriptor: int) -> None:
             os.fchmod(descriptor, FILE_MODE)
 
 
-def _fill_new(path: Path, pieces: Iterable[bytes]) -> None:
+def _fill_named(path: Path, pieces: Iterable[bytes]) -> None:
     descriptor = os.open(path, _NEW, FILE_MODE)
     try:
         try:
-            os.fchmod(descriptor, FILE_MODE)
-            for piece in pieces:
-                _write_all(descriptor, piece)
-            os.fsync(descriptor)
+            _fill(descriptor, pieces)
         finally:
             os.close(descriptor)
     except BaseException:
         path.unlink(missing_ok=True)
         raise
+
+
+def _fill(descriptor: int, pieces: Iterable[bytes]) -> None:
+    os.fchmod(descriptor, FILE_MODE)
+    for piece in pieces:
+        _write_all(descriptor, piece)
+    os.fsync(descriptor)
 
 
 def _write_all(descriptor: int, data: bytes) -> None:

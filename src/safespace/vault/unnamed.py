@@ -1,0 +1,49 @@
+"""Files that get their name when they are whole: of one that is cut short, nothing stays.
+
+Linux keeps a file without a name for as long as it is open (O_TMPFILE in open(2)), so
+that neither a kill nor a power cut leaves half of somebody's words behind.
+"""
+
+from __future__ import annotations
+
+import os
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_BY_NUMBER = Path("/proc/self/fd")
+
+
+@contextmanager
+def unnamed(folder: Path, mode: int) -> Iterator[int | None]:
+    """Open a new file of a folder without a name; None where the system has no such."""
+    flag = getattr(os, "O_TMPFILE", 0)
+    descriptor = None
+    if flag and _BY_NUMBER.is_dir():
+        try:
+            descriptor = os.open(folder, flag | os.O_WRONLY | os.O_CLOEXEC, mode)
+        except OSError:
+            # Some file systems have none; others refuse in words of their own later.
+            descriptor = None
+    try:
+        yield descriptor
+    finally:
+        if descriptor is not None:
+            os.close(descriptor)
+
+
+def give_name(descriptor: int, path: Path) -> None:
+    """Give an open file its name, if nothing has that yet.
+
+    Raises:
+        OSError: when something has it, or the disk refuses.
+    """
+    folder = os.open(path.parent, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        # With a folder's descriptor, Python calls linkat, which follows the number.
+        os.link(_BY_NUMBER / str(descriptor), path.name, dst_dir_fd=folder)
+    finally:
+        os.close(folder)
