@@ -16,6 +16,7 @@ from tests.leaks.household import make_household
 from tests.leaks.probe import CANARY, find_in_files, find_in_processes
 from tests.leaks.tracing import STARTING, Traced, needs_strace, trace
 from tests.program import SCRIPT, Program
+from tests.reminders.schedulers import make_crontab
 from tests.robust.soundness import bodies
 from tests.robust.starting import started
 from tests.terminal.screen import ENTER, Screen
@@ -57,10 +58,12 @@ def examples(house: Household) -> Traced:
     lines = [line for example in EXAMPLES for line in to_script(example)]
     folder = house.root / "bin"
     environ = house.environ(secret=str(house.secret), folder=str(folder))
+    # The account that runs the tests keeps its own crontab.
+    path = make_crontab(house.root / "cron").environ["PATH"]
     return trace(
         "\n".join([*lines, "safespace lock"]),
         calls=STARTING,
-        environ=house.program.environ(**environ),
+        environ=house.program.environ(**environ, PATH=path),
         record=house.root / "trace",
     )
 

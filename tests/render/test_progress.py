@@ -18,7 +18,7 @@ class Window(io.StringIO):
         return True
 
 
-@pytest.mark.parametrize(("total", "told"), [(200, "100/200"), (None, "100")])
+@pytest.mark.parametrize(("total", "told"), [(200, "100 of 200"), (None, "100")])
 def test_it_tells_how_far_it_is(
     total: int | None, told: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
