@@ -12,7 +12,7 @@ import pytest
 
 from safespace.errors import StorageError
 from safespace.vault import private, unnamed
-from safespace.vault.private import write_pieces
+from safespace.vault.unnamed import write_pieces
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from safespace.vault import private, unnamed
+from safespace.vault import unnamed
 path, known, kill = Path(sys.argv[1]), sys.argv[2] == "True", sys.argv[3] == "True"
 if not known:
     unnamed._BY_NUMBER = Path("/nowhere")
@@ -31,7 +31,7 @@ def pieces():
     if kill:
         os.kill(os.getpid(), signal.SIGKILL)
     yield b"more"
-private.write_pieces(path, pieces())
+unnamed.write_pieces(path, pieces())
 """
 
 every_system = pytest.mark.parametrize("known", [True, False], ids=["linux", "other"])

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from safespace.errors import UsageError
 from safespace.frozen import dataclass
-from safespace.vault import private
+from safespace.vault.unnamed import write_pieces
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -84,7 +84,7 @@ def choose_target(out: str | None, name: str, ending: str) -> Target:
 def write_target(run: AppContext, target: Target, pieces: Iterable[str]) -> None:
     """Write the file as its pieces come, for this account alone."""
     raw = (piece.encode("utf-8", "replace") for piece in pieces)
-    private.write_pieces(target.path, raw)
+    write_pieces(target.path, raw)
     run.output.note(f"Written: {_say(target.path)}")
 
 

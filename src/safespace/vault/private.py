@@ -13,7 +13,6 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from safespace.errors import DamagedError, StorageError
-from safespace.vault.unnamed import give_name, unnamed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -116,24 +115,7 @@ def write_new(path: Path, data: bytes) -> None:
         StorageError: when anything is there already, or the disk refuses.
     """
     with translated(path.name):
-        _fill_named(path, (data,))
-        sync_folder(path.parent)
-
-
-def write_pieces(path: Path, pieces: Iterable[bytes]) -> None:
-    """Write a file that is not there yet, of any length, as its pieces come.
-
-    If one does not come, or the disk refuses, there is no file; nor is there where the
-    program is killed on the way, on systems that know files without a name.
-
-    Raises what `write_new` raises, and what giving the pieces raises.
-    """
-    with translated(path.name), unnamed(path.parent, FILE_MODE) as descriptor:
-        if descriptor is None:
-            _fill_named(path, pieces)
-        else:
-            _fill(descriptor, pieces)
-            give_name(descriptor, path)
+        fill_new(path, (data,))
         sync_folder(path.parent)
 
 
@@ -147,7 +129,7 @@ def replace(path: Path, data: bytes) -> None:
         if path.is_symlink():
             raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
         beside = path.with_name(f".{path.name}.{os.urandom(8).hex()}.new")
-        _fill_named(beside, (data,))
+        fill_new(beside, (data,))
         try:
             beside.replace(path)
         except BaseException:
@@ -227,6 +209,31 @@ def sync_folder(path: Path) -> None:
         os.close(descriptor)
 
 
+def fill_new(path: Path, pieces: Iterable[bytes]) -> None:
+    """Make a file of its pieces, and none if one does not come.
+
+    Raises:
+        OSError: when anything is there already, or the disk refuses.
+    """
+    descriptor = os.open(path, _NEW, FILE_MODE)
+    try:
+        try:
+            fill(descriptor, pieces)
+        finally:
+            os.close(descriptor)
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+
+
+def fill(descriptor: int, pieces: Iterable[bytes]) -> None:
+    """Fill an open file, make it private, and bring it to disk."""
+    os.fchmod(descriptor, FILE_MODE)
+    for piece in pieces:
+        _write_all(descriptor, piece)
+    os.fsync(descriptor)
+
+
 def _make(path: Path) -> None:
     if not path.parent.exists():
         _make(path.parent)
@@ -263,25 +270,6 @@ def _tighten_file(descriptor: int) -> None:
     if info.st_mode & _OTHERS and info.st_uid == os.geteuid():
         with suppress(OSError):  # a read-only disk still lets people read
             os.fchmod(descriptor, FILE_MODE)
-
-
-def _fill_named(path: Path, pieces: Iterable[bytes]) -> None:
-    descriptor = os.open(path, _NEW, FILE_MODE)
-    try:
-        try:
-            _fill(descriptor, pieces)
-        finally:
-            os.close(descriptor)
-    except BaseException:
-        path.unlink(missing_ok=True)
-        raise
-
-
-def _fill(descriptor: int, pieces: Iterable[bytes]) -> None:
-    os.fchmod(descriptor, FILE_MODE)
-    for piece in pieces:
-        _write_all(descriptor, piece)
-    os.fsync(descriptor)
 
 
 def _write_all(descriptor: int, data: bytes) -> None:

@@ -11,20 +11,43 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from safespace.vault import private
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _BY_NUMBER = Path("/proc/self/fd")
 
 
+def write_pieces(path: Path, pieces: Iterable[bytes]) -> None:
+    """Write a file that is not there yet, of any length, as its pieces come.
+
+    If one does not come, or the disk refuses, there is no file; nor is there where the
+    program is killed on the way, on systems that know files without a name.
+
+    Raises:
+        StorageError: when anything is there already, or the disk refuses; and whatever
+            giving the pieces raises.
+    """
+    with private.translated(path.name), _unnamed(path.parent) as descriptor:
+        if descriptor is None:
+            private.fill_new(path, pieces)
+        else:
+            private.fill(descriptor, pieces)
+            _give_name(descriptor, path)
+        private.sync_folder(path.parent)
+
+
 @contextmanager
-def unnamed(folder: Path, mode: int) -> Iterator[int | None]:
+def _unnamed(folder: Path) -> Iterator[int | None]:
     """Open a new file of a folder without a name; None where the system has no such."""
     flag = getattr(os, "O_TMPFILE", 0)
     descriptor = None
     if flag and _BY_NUMBER.is_dir():
         try:
-            descriptor = os.open(folder, flag | os.O_WRONLY | os.O_CLOEXEC, mode)
+            descriptor = os.open(
+                folder, flag | os.O_WRONLY | os.O_CLOEXEC, private.FILE_MODE
+            )
         except OSError:
             # Some file systems have none; others refuse in words of their own later.
             descriptor = None
@@ -35,12 +58,7 @@ def unnamed(folder: Path, mode: int) -> Iterator[int | None]:
             os.close(descriptor)
 
 
-def give_name(descriptor: int, path: Path) -> None:
-    """Give an open file its name, if nothing has that yet.
-
-    Raises:
-        OSError: when something has it, or the disk refuses.
-    """
+def _give_name(descriptor: int, path: Path) -> None:
     folder = os.open(path.parent, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     try:
         # With a folder's descriptor, Python calls linkat, which follows the number.
