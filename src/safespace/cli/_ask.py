@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from safespace.errors import StoppedError, UsageError
@@ -54,3 +55,18 @@ def ask_yes(run: AppContext, question: str, *, default: bool) -> bool:
     hint = "Y/n" if default else "y/N"
     answer = ask(run, f"{question} ({hint})").lower()
     return answer.startswith("y") if answer else default
+
+
+def require_yes(
+    run: AppContext, question: str, *, default: bool, otherwise: str
+) -> None:
+    """Go on only if somebody says yes; ctrl-C is a no.
+
+    Raises:
+        StoppedError: with the sentence `otherwise`.
+    """
+    agreed = False
+    with suppress(StoppedError):
+        agreed = ask_yes(run, question, default=default)
+    if not agreed:
+        raise StoppedError(otherwise)

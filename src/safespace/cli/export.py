@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from typing import Annotated
 
 import typer
 
 from safespace.cli import _options as options
 from safespace.cli import _report_options as told
-from safespace.cli._ask import ask_yes
+from safespace.cli._ask import require_yes
 from safespace.cli._context import AppContext, context
 from safespace.cli._exporting import (
     ENDINGS,
@@ -21,7 +20,7 @@ from safespace.cli._exporting import (
 )
 from safespace.cli._selecting import read_selection
 from safespace.cli._target import STREAM, Target, find_target, write_target
-from safespace.errors import StoppedError, UsageError
+from safespace.errors import UsageError
 from safespace.frozen import dataclass
 from safespace.render.entries import list_beside, say_entries
 from safespace.render.line import line
@@ -111,11 +110,8 @@ def _check(format_: Format, out: str | None, *, raw: bool, as_json: bool) -> Non
 def _ask(run: AppContext, load: Load, target: Target) -> None:
     run.output.show([line(f"This writes {_say_load(load)}.")])
     _warn(run, target)
-    agreed = False
-    with suppress(StoppedError):
-        agreed = ask_yes(run, f"Write {target.path.name}?", default=False)
-    if not agreed:
-        raise StoppedError("Nothing was written.")
+    question = f"Write {target.path.name}?"
+    require_yes(run, question, default=False, otherwise="Nothing was written.")
 
 
 def _tell(run: AppContext, load: Load, target: Target, wish: Wish) -> None:

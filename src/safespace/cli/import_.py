@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,11 +10,11 @@ import typer
 
 from safespace.cli import _import_told as told
 from safespace.cli import _options as options
-from safespace.cli._ask import ask_yes
+from safespace.cli._ask import require_yes
 from safespace.cli._context import AppContext, context
 from safespace.cli._importing import Reading, survey, take_in
 from safespace.cli._unlock import Passphrases, open_journal
-from safespace.errors import BadInputError, StoppedError, UsageError
+from safespace.errors import BadInputError, UsageError
 from safespace.frozen import dataclass
 from safespace.render.entries import say_entries
 from safespace.terminal.typed import forget_typed
@@ -116,12 +115,9 @@ def _ask(run: AppContext, found: Survey, wish: Wish) -> None:
         return
     # What was typed while the file was looked over is no answer.
     forget_typed(run.stdin.fileno())
-    agreed = False
-    with suppress(StoppedError):
-        what = say_entries(found.new) if found.new else "that"
-        agreed = ask_yes(run, f"Import {what}?", default=True)
-    if not agreed:
-        raise StoppedError("Nothing was imported.")
+    what = say_entries(found.new) if found.new else "that"
+    question = f"Import {what}?"
+    require_yes(run, question, default=True, otherwise="Nothing was imported.")
 
 
 def _read_moods(texts: list[str] | None) -> dict[str, int]:

@@ -12,12 +12,10 @@ if TYPE_CHECKING:
 
 
 def write(outgoing: Outgoing) -> Iterator[str]:
-    """Give the text entry by entry, oldest first; what is in the bin is left out."""
+    """Give the text entry by entry, in the order they come in."""
     yield f"# Journal\n\nWritten out on {outgoing.made}.\n\n{outgoing.about}\n"
     day = None
     for entry in outgoing.entries:
-        if entry.deleted_ms is not None:
-            continue
         if entry.day != day:
             day = entry.day
             yield f"\n## {day}\n"
