@@ -58,15 +58,15 @@ def ask_yes(run: AppContext, question: str, *, default: bool) -> bool:
 
 
 def require_yes(
-    run: AppContext, question: str, *, default: bool, otherwise: str
+    run: AppContext, question: str, *, default: bool, otherwise: str, hint: str = ""
 ) -> None:
     """Go on only if somebody says yes; ctrl-C is a no.
 
     Raises:
-        StoppedError: with the sentence `otherwise`.
+        StoppedError: with the sentence `otherwise`, and the hint.
     """
     agreed = False
     with suppress(StoppedError):
         agreed = ask_yes(run, question, default=default)
     if not agreed:
-        raise StoppedError(otherwise)
+        raise StoppedError(otherwise, hint=hint)

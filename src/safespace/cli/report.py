@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -11,14 +10,14 @@ import typer
 from safespace.cli import _options as options
 from safespace.cli import _report_making as making
 from safespace.cli import _report_options as told
-from safespace.cli._ask import ask_yes
+from safespace.cli._ask import require_yes
 from safespace.cli._browser import find_opener, open_to_print
 from safespace.cli._context import AppContext, context
 from safespace.cli._report_options import Format
 from safespace.cli._report_questions import Questions, ask_questions, read_questions
 from safespace.cli._screen import show_private
 from safespace.cli._target import STREAM, Target, find_target, write_target
-from safespace.errors import StoppedError, UsageError
+from safespace.errors import UsageError
 from safespace.frozen import dataclass
 from safespace.render.report.wording import READABLE
 
@@ -136,11 +135,8 @@ def _ask(run: AppContext, way: Way, asked: Questions) -> None:
         what = f"Write {way.target.path.name}?"
     else:
         what = "Open it in your browser?"
-    agreed = False
-    with suppress(StoppedError):
-        agreed = ask_yes(run, what, default=False)
-    if not agreed:
-        raise StoppedError("Nothing was written.", hint=asked.say_kept())
+    kept = asked.say_kept()
+    require_yes(run, what, default=False, otherwise="Nothing was written.", hint=kept)
 
 
 def _name(run: AppContext) -> str:
